@@ -1,0 +1,1 @@
+"""Ports made real: files, the shipped catalogue and packs, progress."""

@@ -1,0 +1,139 @@
+"""The compiled catalogue as one file: a zip of an automaton, Arrow tables and a manifest."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.ipc as ipc
+from daachorse import DoubleArrayAhoCorasick
+
+from sendable.errors import CatalogueInvalid
+from sendable.screening.compile import HOWS, Compiled
+from sendable.screening.fact import FACTS, Fact
+from sendable.screening.fold import FoldTable
+from sendable.screening.lexicon import Concept, Lexicon, Patterns
+
+FORMAT = 1
+_LISTS = ("categories", "broader", "un", "cas", "hs", "sources")
+
+
+def pack(compiled: Compiled, simplified: Mapping[str, str], roles: Mapping[str, frozenset[str]], digest: str) -> bytes:
+    """Return the artefact; equal catalogues give equal bytes."""
+    forms = sorted(compiled.patterns)
+    chosen = [compiled.patterns[form] for form in forms]
+    automaton = DoubleArrayAhoCorasick([form.encode() for form in forms])
+    patterns = pa.table(
+        {
+            "kind": pa.array([int(one.kind) for one in chosen], pa.uint8()),
+            "how": pa.array([HOWS.index(one.how) for one in chosen], pa.uint8()),
+            "certainty": pa.array([int(one.certainty) for one in chosen], pa.uint8()),
+            "targets": pa.array([one.targets for one in chosen], pa.list_(pa.int32())),
+        }
+    )
+    concepts = pa.table(
+        {
+            "id": [one.id for one in compiled.concepts],
+            "en": [one.en for one in compiled.concepts],
+            "zh": [one.zh for one in compiled.concepts],
+            **{name: ["|".join(getattr(one, name)) for one in compiled.concepts] for name in _LISTS},
+            "implies": ["|".join(f"{fact.name}={fact.shown}" for fact in one.implies) for one in compiled.concepts],
+        }
+    )
+    meta = {
+        "format": FORMAT,
+        "digest": digest,
+        "roles": {role: sorted(words) for role, words in sorted(roles.items())},
+        "simplified": ["".join(simplified), "".join(simplified.values())],
+    }
+    members = {
+        "meta.json": json.dumps(meta, ensure_ascii=False, sort_keys=True).encode(),
+        "automaton": automaton.serialize(),
+        "patterns.arrow": _to_ipc(patterns),
+        "concepts.arrow": _to_ipc(concepts),
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content)
+    return stream.getvalue()
+
+
+def digest_of(path: Path) -> str | None:
+    """Return the digest of the catalogue inside an artefact, None if there is no readable one."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            meta = json.loads(archive.read("meta.json"))
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError):
+        return None
+    return str(meta["digest"]) if meta.get("format") == FORMAT else None
+
+
+def load(path: Path) -> Lexicon:
+    """Load an artefact.
+
+    Raises:
+        CatalogueInvalid: the file is damaged or of another version.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            meta = json.loads(archive.read("meta.json"))
+            if meta["format"] != FORMAT:
+                raise CatalogueInvalid(path.name, 0, "", f"has format {meta['format']}, this version reads {FORMAT}")
+            patterns = _from_ipc(archive.read("patterns.arrow"))
+            concepts = _from_ipc(archive.read("concepts.arrow"))
+            automaton = DoubleArrayAhoCorasick.deserialize(archive.read("automaton"))
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, pa.ArrowInvalid) as fault:
+        raise CatalogueInvalid(path.name, 0, "", f"is not a compiled catalogue ({fault}); compile it again") from None
+    targets = patterns["targets"].combine_chunks()
+    return Lexicon(
+        concepts=_concepts(concepts),
+        patterns=Patterns(
+            *(patterns[name].to_numpy() for name in ("kind", "how", "certainty")),
+            first=targets.offsets.to_numpy().astype(np.int32),
+            target=targets.values.to_numpy().astype(np.int32),
+            hows=HOWS,
+        ),
+        automaton=automaton,
+        table=FoldTable(dict(zip(*meta["simplified"], strict=True))),
+        words={role: frozenset(words) for role, words in meta["roles"].items()},
+        digest=meta["digest"],
+    )
+
+
+def _concepts(table: pa.Table) -> tuple[Concept, ...]:
+    columns = {name: table[name].to_pylist() for name in table.column_names}
+    lists = {name: [tuple(cell.split("|")) if cell else () for cell in columns[name]] for name in _LISTS}
+    facts: dict[str, tuple[Fact, ...]] = {"": ()}
+    for cell in set(columns["implies"]) - {""}:
+        pairs = (pair.partition("=") for pair in cell.split("|"))
+        facts[cell] = tuple(Fact(name, FACTS[name].parse(value), "catalogue") for name, _, value in pairs)
+    return tuple(
+        Concept(
+            id=columns["id"][at],
+            en=columns["en"][at],
+            zh=columns["zh"][at],
+            categories=lists["categories"][at],
+            broader=lists["broader"][at],
+            implies=facts[columns["implies"][at]],
+            un=lists["un"][at],
+            cas=lists["cas"][at],
+            hs=lists["hs"][at],
+            sources=lists["sources"][at],
+        )
+        for at in range(table.num_rows)
+    )
+
+
+def _to_ipc(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue())
+
+
+def _from_ipc(content: bytes) -> pa.Table:
+    return ipc.open_file(pa.BufferReader(content)).read_all()

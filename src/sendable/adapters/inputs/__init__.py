@@ -1,0 +1,1 @@
+"""Declarations from files: CSV, TSV, NDJSON, Parquet and Arrow, told apart by content."""

@@ -1,0 +1,69 @@
+"""The `sendable` command; the one place where errors become lines and exit codes."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from sendable import __version__
+from sendable.cli.lazy import LazyGroup
+from sendable.errors import Interrupted, SendableError
+
+BAD_USE, INTERRUPTED = 2, 130
+COMMANDS = {
+    "check": ("sendable.cli.check", "check", "Decide one declared line."),
+    "screen": ("sendable.cli.screen", "screen", "Decide every line of a manifest."),
+    "evaluate": ("sendable.cli.evaluate", "evaluate", "Measure against labelled lines."),
+    "catalogue": ("sendable.cli.catalogue", "catalogue", "Look at the goods that are known."),
+    "packs": ("sendable.cli.packs", "packs", "Look at the rules in force, test and compare them."),
+}
+
+
+@click.group(cls=LazyGroup, commands_at=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sendable")
+def cli() -> None:
+    """Keep dangerous and illicit goods out of the post: a decision, its reason and its legal source for every line."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit: 0 done, 2 bad use or input, 3 done with rejects, 130 interrupted."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; a user's mistake is one line on standard error."""
+    try:
+        result = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except click.exceptions.Abort:
+        return _fail("interrupted", INTERRUPTED)
+    except click.ClickException as fault:
+        return _fail(_of_click(fault), BAD_USE)
+    except Interrupted as fault:
+        return _fail(fault.line(), INTERRUPTED)
+    except SendableError as fault:
+        return _fail(fault.line(), BAD_USE)
+    except KeyboardInterrupt:
+        return _fail("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as fault:
+        return _fail(f"{fault.filename or 'the system'}: {fault.strerror or fault}", BAD_USE)
+    return int(result or 0)
+
+
+def _of_click(fault: click.ClickException) -> str:
+    hint = ""
+    if isinstance(fault, click.UsageError) and fault.ctx is not None:
+        hint = f" ({fault.ctx.command_path} --help says more)"
+    return f"{fault.format_message()}{hint}"
+
+
+def _fail(line: str, code: int) -> int:
+    click.echo(f"sendable: {' '.join(line.split())}", err=True)
+    return code
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""What actions need of the outside world, as protocols; adapters make them real."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
+
+import pyarrow as pa
+
+
+class Reject(NamedTuple):
+    """A row that could not be screened, and why."""
+
+    file: str
+    row: int
+    column: str
+    reason: str
+    raw: str
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some rows of an input: known columns, the row numbers (from 1), the rows that could not even be read."""
+
+    batch: pa.RecordBatch
+    rows: pa.Array
+    rejects: tuple[Reject, ...] = ()
+    done: float = 0.0  # share of this input that is read, 0 to 1
+
+
+class Declarations(Protocol):
+    """One input of declared lines."""
+
+    name: str
+
+    def chunks(self, after: int = 0) -> Iterator[Chunk]:
+        """Yield the rows after a row number, in order, in bounded pieces."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is."""
+
+    file: int
+    row: int
+    segments: int = 0
+    rejects: int = 0
+    summary: dict[str, Any] = field(default_factory=dict)
+
+
+class DecisionSink(Protocol):
+    """Where decisions and rejects go; what is checkpointed survives a kill."""
+
+    def resume(self) -> Progress | None:
+        """Return where a run of exactly this kind stopped, or None."""
+
+    def write(self, table: pa.Table) -> None:
+        """Add decisions."""
+
+    def reject(self, rejects: list[Reject]) -> None:
+        """Add rejected rows."""
+
+    def checkpoint(self, progress: Progress) -> None:
+        """Make everything so far durable and readable."""
+
+    def finish(self) -> None:
+        """Put the whole output in its place, at once."""
+
+
+class Clock(Protocol):
+    """Elapsed time in seconds."""
+
+    def __call__(self) -> float:
+        """Return seconds since some moment."""

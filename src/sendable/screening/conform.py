@@ -1,0 +1,105 @@
+"""Declarations made regular: texts, codes and typed facts by column; a row with a bad value is rejected, with reason."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sendable.errors import FactInvalid
+from sendable.screening.columns import DESCRIPTION, FACT_COLUMNS, HS_CODE, ITEM_ID, QUANTITY
+from sendable.screening.fact import FACTS, Fact
+
+
+class BadValue(NamedTuple):
+    """Why a row of a batch is rejected; `at` counts from 0 in the batch."""
+
+    at: int
+    column: str
+    what: str
+    raw: str
+
+
+@dataclass(frozen=True)
+class Conformed:
+    """A batch whose every value fits; `kept` are the positions in the batch that was given."""
+
+    kept: Sequence[int]
+    texts: pa.DictionaryArray
+    item_ids: pa.Array
+    hs_codes: list[str | None]
+    bad: list[BadValue]
+    _facts: list[tuple[list[int | None], list[Fact | None]]] = field(default_factory=list)
+
+    def facts(self, at: int) -> tuple[Fact, ...]:
+        """Return the facts that the columns of one kept row state."""
+        found = []
+        for codes, values in self._facts:
+            code = codes[at]
+            if code is not None and (value := values[code]) is not None:
+                found.append(value)
+        return tuple(found)
+
+
+def conform(batch: pa.RecordBatch) -> Conformed:
+    """Read the known columns of a batch; columns of other names are not looked at.
+
+    A column of numbers or dates is read as its text. Empty texts are unknown.
+    """
+    bad: dict[int, BadValue] = {}
+    columns: list[tuple[pa.DictionaryArray, list[Fact | None]]] = []
+    for column, parse in _fact_columns(batch.schema.names):
+        encoded = _texts(batch.column(column)).dictionary_encode()
+        values: list[Fact | None] = []
+        wrong: dict[int, str] = {}
+        for code, text in enumerate(encoded.dictionary.to_pylist()):
+            try:
+                values.append(parse(text) if text.strip() else None)
+            except FactInvalid as fault:
+                values.append(None)
+                wrong[code] = fault.what
+        columns.append((encoded, values))
+        if wrong:
+            for at, code in enumerate(encoded.indices.to_pylist()):
+                if code in wrong:
+                    raw = encoded.dictionary[code].as_py()
+                    bad.setdefault(at, BadValue(at, column, wrong[code], raw))
+    kept = [at for at in range(batch.num_rows) if at not in bad] if bad else range(batch.num_rows)
+    take = pa.array(kept, pa.int64()) if bad else None
+
+    def chosen(array: pa.Array) -> pa.Array:
+        return array if take is None else array.take(take)
+
+    missing = pa.nulls(batch.num_rows, pa.string())
+    names = set(batch.schema.names)
+    codes = _texts(batch.column(HS_CODE)) if HS_CODE in names else missing
+    return Conformed(
+        kept=kept,
+        texts=chosen(_texts(batch.column(DESCRIPTION))).dictionary_encode(),
+        item_ids=chosen(_texts(batch.column(ITEM_ID)) if ITEM_ID in names else missing),
+        hs_codes=chosen(codes).to_pylist() if HS_CODE in names else [None] * len(kept),
+        bad=sorted(bad.values()),
+        _facts=[(chosen(encoded.indices).to_pylist(), values) for encoded, values in columns],
+    )
+
+
+def _fact_columns(names: Sequence[str]) -> list[tuple[str, Callable[[str], Fact]]]:
+    """Return the columns that state facts; `quantity` is the count where there is no `count`."""
+    found = [(name, _reader(name)) for name in FACT_COLUMNS if name in names]
+    if QUANTITY in names and "count" not in names:
+        found.append((QUANTITY, _reader("count")))
+    return found
+
+
+def _reader(name: str) -> Callable[[str], Fact]:
+    return lambda text: Fact(name, FACTS[name].parse(text), "column")
+
+
+def _texts(array: Any) -> pa.Array:
+    """Return any column as plain strings."""
+    if isinstance(array, pa.ChunkedArray):
+        array = array.combine_chunks()
+    if pa.types.is_dictionary(array.type):
+        array = array.dictionary_decode()
+    return array if array.type == pa.string() else pc.cast(array, pa.string(), safe=False)

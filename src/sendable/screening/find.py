@@ -1,0 +1,131 @@
+"""Find the goods that texts name: candidates in one pass over all texts, careful reading of those few."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from sendable.screening.fold import Folded, canonical, fold
+from sendable.screening.language import Language, Span
+from sendable.screening.lexicon import Certainty, Kind, Lexicon
+from sendable.screening.mention import NOTHING, Found, Mention, Passed
+
+VAGUE = "vague-description"
+
+
+class Hit(NamedTuple):
+    """A pattern at a span of the canonical form, in characters."""
+
+    start: int
+    end: int
+    pattern: int
+
+
+class Finder:
+    """Finds mentions with one lexicon; the same text always gives the same answer."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._language = Language(lexicon.words)
+        self._vague = lexicon.index.get(VAGUE)
+
+    def find(self, texts: Sequence[str | None]) -> list[Found]:
+        """Return what each text names, in order; a null or wordless text is a vague description."""
+        table = self.lexicon.table
+        forms = [canonical(text, table) if text else " " for text in texts]
+        found: list[Found] = [NOTHING] * len(texts)
+        for row, form in enumerate(forms):
+            if not any(map(str.isalpha, form)):
+                found[row] = self._wordless(texts[row] or "")
+        for row, hits in self._candidates(forms):
+            found[row] = self._read(texts[row] or "", hits)
+        return found
+
+    def _candidates(self, forms: Sequence[str]) -> Iterable[tuple[int, list[tuple[int, int, int]]]]:
+        """Yield the rows that hold any pattern, with byte spans inside the row."""
+        parts = [form.encode("utf-8", "surrogatepass") for form in forms]
+        hits = self.lexicon.automaton.find_overlapping(b"\n".join(parts))
+        if not hits:
+            return
+        starts = np.cumsum([0] + [len(part) + 1 for part in parts])
+        rows = np.searchsorted(starts, [hit[0] for hit in hits], side="right") - 1
+        grouped: dict[int, list[tuple[int, int, int]]] = {}
+        for row, (start, end, pattern) in zip(rows.tolist(), hits, strict=True):
+            grouped.setdefault(row, []).append((start - int(starts[row]), end - int(starts[row]), pattern))
+        yield from sorted(grouped.items())
+
+    def _wordless(self, text: str) -> Found:
+        if self._vague is None:
+            return NOTHING
+        return Found((Mention(text[:40], 0, min(len(text), 40), self._vague, "wordless", Certainty.CERTAIN),))
+
+    def _read(self, text: str, hits: list[tuple[int, int, int]]) -> Found:
+        folded = fold(text, self.lexicon.table)
+        spans = _characters(folded.canonical, hits)
+        patterns = self.lexicon.patterns
+        innocent = [hit for hit in spans if patterns.kind[hit.pattern] == Kind.INNOCENT]
+        names = _longest([hit for hit in spans if patterns.kind[hit.pattern] == Kind.NAME])
+        mentions, passed = [], []
+        reading = self._language.read(folded, [Span(hit.start, hit.end) for hit in names])
+        for hit, role in zip(names, reading, strict=True):
+            start, end = folded.span(hit.start, hit.end)
+            how = patterns.hows[patterns.how[hit.pattern]]
+            if how == "cas-number" and not _joined_by_hyphens(text[start:end]):
+                continue
+            for concept in patterns.targets(hit.pattern):
+                why = "innocent" if self._silenced(hit, concept, innocent) else role
+                if why:
+                    passed.append(Passed(text[start:end], start, end, concept, why))
+                else:
+                    certainty = Certainty(int(patterns.certainty[hit.pattern]))
+                    mentions.append(Mention(text[start:end], start, end, concept, how, certainty))
+        if not mentions:
+            mentions.extend(self._whole_vague(text, folded, spans))
+        return Found(tuple(mentions), tuple(passed))
+
+    def _silenced(self, hit: Hit, concept: int, innocent: list[Hit]) -> bool:
+        for phrase in innocent:
+            wider = phrase.start <= hit.start and phrase.end >= hit.end
+            if wider and phrase.end - phrase.start > hit.end - hit.start:
+                targets = self.lexicon.patterns.targets(phrase.pattern)
+                if not targets or concept in self.lexicon.closure(targets):
+                    return True
+        return False
+
+    def _whole_vague(self, text: str, folded: Folded, spans: list[Hit]) -> list[Mention]:
+        """Return the vague names, if nothing else of substance stands in the text."""
+        vague = _longest([hit for hit in spans if self.lexicon.patterns.kind[hit.pattern] == Kind.VAGUE])
+        if not vague or not self._language.nothing_else(folded, [Span(hit.start, hit.end) for hit in vague]):
+            return []
+        mentions = []
+        for hit in vague:
+            start, end = folded.span(hit.start, hit.end)
+            for concept in self.lexicon.patterns.targets(hit.pattern):
+                mentions.append(Mention(text[start:end], start, end, concept, "vague", Certainty.CERTAIN))
+        return mentions
+
+
+def _characters(form: str, hits: list[tuple[int, int, int]]) -> list[Hit]:
+    """Turn byte spans into character spans."""
+    if form.isascii():
+        return [Hit(*hit) for hit in hits]
+    at = np.cumsum([0] + [len(c.encode("utf-8", "surrogatepass")) for c in form])
+    where = {int(byte): character for character, byte in enumerate(at)}
+    return [Hit(where[start], where[end], pattern) for start, end, pattern in hits]
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Drop a hit that lies inside a longer one; equal spans stay, so do partial overlaps."""
+    kept: list[Hit] = []
+    furthest = -1
+    last = (-1, -1)
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.pattern)):
+        inside = hit.end <= furthest and (hit.start, hit.end) != last
+        if not inside:
+            kept.append(hit)
+            furthest, last = max(furthest, hit.end), (hit.start, hit.end)
+    return kept
+
+
+def _joined_by_hyphens(text: str) -> bool:
+    return sum(not character.isalnum() for character in text) == text.count("-") + text.count("－") + text.count("‐")

@@ -1,0 +1,143 @@
+"""The lexicon: every concept, and every name compiled for finding."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from sendable.screening.fact import Fact
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from sendable.screening.fold import FoldTable
+
+
+class Certainty(IntEnum):
+    """How much a mention is worth: a weak one alone asks or inspects, it never refuses."""
+
+    WEAK = 0
+    LIKELY = 1
+    CERTAIN = 2
+
+
+class Kind(IntEnum):
+    """What a pattern stands for."""
+
+    NAME = 0
+    INNOCENT = 1
+    VAGUE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A kind of goods, independent of language."""
+
+    id: str
+    en: str
+    zh: str
+    categories: tuple[str, ...]
+    broader: tuple[str, ...] = ()
+    implies: tuple[Fact, ...] = ()
+    un: tuple[str, ...] = ()
+    cas: tuple[str, ...] = ()
+    hs: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def label(self, language: str) -> str:
+        """Return the name for people in `en` or `zh`, the other language if one is missing."""
+        return (self.zh or self.en or self.id) if language == "zh" else (self.en or self.zh or self.id)
+
+
+class Automaton(Protocol):
+    """All patterns, found in one pass over bytes."""
+
+    def find_overlapping(self, haystack: bytes, /) -> list[tuple[int, int, int]]:
+        """Return (start, end, pattern) of every occurrence, overlapping ones too."""
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Parallel columns, one row a pattern."""
+
+    kind: "npt.NDArray[np.uint8]"
+    how: "npt.NDArray[np.uint8]"  # index into `hows`
+    certainty: "npt.NDArray[np.uint8]"
+    first: "npt.NDArray[np.int32]"  # first of its targets; the next row's `first` ends them
+    target: "npt.NDArray[np.int32]"  # concept indices, all patterns one after another
+    hows: tuple[str, ...]
+
+    def targets(self, pattern: int) -> tuple[int, ...]:
+        """Return the concepts of a pattern; for an innocent phrase those it silences (none = all)."""
+        return tuple(self.target[self.first[pattern] : self.first[pattern + 1]].tolist())
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that finding needs; equal digests give equal findings."""
+
+    concepts: tuple[Concept, ...]
+    patterns: Patterns
+    automaton: Automaton
+    table: "FoldTable"
+    words: Mapping[str, frozenset[str]]  # role -> words of language, see `language.py`
+    digest: str
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Position of each concept by id."""
+        return {concept.id: at for at, concept in enumerate(self.concepts)}
+
+    @cached_property
+    def narrower(self) -> Mapping[int, tuple[int, ...]]:
+        """Direct children of each concept."""
+        below: dict[int, list[int]] = {}
+        for at, concept in enumerate(self.concepts):
+            for parent in concept.broader:
+                below.setdefault(self.index[parent], []).append(at)
+        return {parent: tuple(children) for parent, children in below.items()}
+
+    @cached_property
+    def by_hs(self) -> Mapping[str, tuple[int, ...]]:
+        """Concepts by HS prefix."""
+        found: dict[str, list[int]] = {}
+        for at, concept in enumerate(self.concepts):
+            for prefix in concept.hs:
+                found.setdefault(prefix, []).append(at)
+        return {prefix: tuple(where) for prefix, where in found.items()}
+
+    @cached_property
+    def by_category(self) -> Mapping[str, frozenset[int]]:
+        """Concepts of each category."""
+        return self._grouped("categories")
+
+    @cached_property
+    def by_un(self) -> Mapping[str, frozenset[int]]:
+        """Concepts of each UN number."""
+        return self._grouped("un")
+
+    @cached_property
+    def by_cas(self) -> Mapping[str, frozenset[int]]:
+        """Concepts of each CAS number."""
+        return self._grouped("cas")
+
+    def _grouped(self, attribute: str) -> Mapping[str, frozenset[int]]:
+        found: dict[str, set[int]] = {}
+        for at, concept in enumerate(self.concepts):
+            for value in getattr(concept, attribute):
+                found.setdefault(value, set()).add(at)
+        return {value: frozenset(where) for value, where in found.items()}
+
+    def closure(self, start: Iterable[int]) -> frozenset[int]:
+        """Return the concepts and all that are narrower."""
+        found: set[int] = set()
+        stack = list(start)
+        while stack:
+            at = stack.pop()
+            if at not in found:
+                found.add(at)
+                stack.extend(self.narrower.get(at, ()))
+        return frozenset(found)

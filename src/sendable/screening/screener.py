@@ -1,0 +1,182 @@
+"""The whole job on one batch: conform, find, read facts, judge, settle, explain. Arrow in, Arrow out."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pyarrow as pa
+
+from sendable.screening.conform import BadValue, Conformed, conform
+from sendable.screening.decision import Decision, Translate, same
+from sendable.screening.fact import Fact
+from sendable.screening.find import Finder
+from sendable.screening.judge import Goods, Line, judge
+from sendable.screening.lexicon import Certainty
+from sendable.screening.mention import NOTHING, Found, Mention
+from sendable.screening.outcome import Outcome
+from sendable.screening.read_facts import read_facts
+from sendable.screening.render import Row, render, table_of
+from sendable.screening.route import Route, crossing
+from sendable.screening.rulebook import Rulebook
+from sendable.screening.settle import settle
+
+CACHED_TEXTS = 200_000
+CACHED_DECISIONS = 50_000
+Key = tuple[str | None, str | None, tuple[Fact, ...]]
+
+
+class Screener:
+    """Decides lines by one rulebook on one route; keeps what it has seen in bounded caches.
+
+    The same line gives the same decision, whatever came before it and however the lines are cut into batches.
+    """
+
+    def __init__(self, book: Rulebook, route: Route, *, language: str = "en", translate: Translate = same) -> None:
+        self.book = book
+        self._route = route.facts()
+        self._finder = Finder(book.lexicon)
+        self._language, self._translate = language, translate
+        self._found: dict[str | None, Found] = {}
+        self._decided: dict[Key, tuple[Decision, Row]] = {}
+        self._accepted = render(self._nothing(), book, language, translate)
+
+    def decide(self, text: str | None, facts: tuple[Fact, ...] = (), hs_code: str | None = None) -> Decision:
+        """Return the decision on a single line that is an item of its own."""
+        key = (text, hs_code, facts)
+        self._find([text])
+        self._settle([key])
+        return self._decided[key][0]
+
+    def screen(self, batch: pa.RecordBatch) -> tuple[pa.Table, list[BadValue]]:
+        """Return the decisions of the good rows, in order, and why the others are rejected.
+
+        The table has the columns of `DECISIONS` from `item_id` on and `at`, the position in the batch.
+        """
+        lines = conform(batch)
+        texts = lines.texts.dictionary.to_pylist()
+        codes = lines.texts.indices.to_pylist()
+        self._find(texts)
+        self._find([None])
+        flags = [bool(self._found[text].mentions) for text in texts]
+        silent = bool(self._found[None].mentions)
+        items = _items(lines.item_ids)
+        decided: dict[int, tuple[Decision, Row]] = {}
+        alone: dict[int, Key] = {}
+        together: dict[int, list[tuple[int, Key]]] = {}
+        flagged = [
+            at for at, code in enumerate(codes) if (silent if code is None else flags[code]) or self._coded(lines.hs_codes[at])
+        ]
+        shared = _shared(items, flagged)
+        for at in flagged:
+            key = (None if codes[at] is None else texts[codes[at]], lines.hs_codes[at], lines.facts(at))
+            if items[at] in shared:
+                together.setdefault(int(items[at]), []).append((at, key))
+            else:
+                alone[at] = key
+        self._settle(alone.values())
+        decided.update((at, self._decided[key]) for at, key in alone.items())
+        decided.update(self._settle_items(together))
+        table = table_of([(at, decided[at][1]) for at in flagged], self._accepted, lines, items)
+        self._forget()
+        return table, lines.bad
+
+    def _find(self, texts: Sequence[str | None]) -> None:
+        unseen = [text for text in dict.fromkeys(texts) if text not in self._found]
+        self._found.update(zip(unseen, self._finder.find(unseen), strict=True))
+
+    def _coded(self, hs_code: str | None) -> tuple[int, ...]:
+        """Return the concepts of the longest known prefix of a declared HS code."""
+        digits = "".join(filter(str.isdigit, hs_code)) if hs_code else ""
+        for length in range(len(digits), 3, -1):
+            if concepts := self.book.lexicon.by_hs.get(digits[:length]):
+                return concepts
+        return ()
+
+    def _mentions(self, key: Key) -> Found:
+        found = self._found.get(key[0], NOTHING)
+        named = {mention.concept for mention in found.mentions}
+        coded = self._coded(key[1])
+        if not coded or named & self.book.lexicon.closure(coded):
+            return found
+        more = tuple(Mention(key[1] or "", 0, 0, concept, "hs-code", Certainty.LIKELY) for concept in coded)
+        return found._replace(mentions=found.mentions + more)
+
+    def _line(self, item: int, key: Key) -> tuple[Line, Found, tuple[Fact, ...]]:
+        found = self._mentions(key)
+        stated = {fact.name: fact for fact in (*(read_facts(key[0]) if key[0] else ()), *key[2])}
+        best: dict[int, Certainty] = {}
+        for mention in found.mentions:
+            best[mention.concept] = max(best.get(mention.concept, Certainty.WEAK), mention.certainty)
+        goods = tuple(self._goods(concept, certainty, stated) for concept, certainty in best.items())
+        return Line(item, goods), found, tuple(stated.values())
+
+    def _goods(self, concept: int, certainty: Certainty, stated: dict[str, Fact]) -> Goods:
+        known = {fact.name: fact for fact in self._route}
+        known |= {fact.name: fact for fact in self.book.lexicon.concepts[concept].implies}
+        known |= stated
+        if "cross_border" not in known:
+            ends = [str(known[end].value) if end in known else None for end in ("dispatch", "destination")]
+            if (answer := crossing(*ends)) is not None:
+                known["cross_border"] = Fact("cross_border", answer, "route")
+        return Goods(concept, certainty, tuple(sorted(known.items())))
+
+    def _settle(self, keys: Iterable[Key]) -> None:
+        unseen = [key for key in dict.fromkeys(keys) if key not in self._decided]
+        for key, decision in zip(unseen, self._judged([(at, key) for at, key in enumerate(unseen)]), strict=True):
+            self._decided[key] = (decision, render(decision, self.book, self._language, self._translate))
+
+    def _settle_items(self, together: dict[int, list[tuple[int, Key]]]) -> dict[int, tuple[Decision, Row]]:
+        """Judge items of several flagged lines as a whole: limits may hold for their sum."""
+        places = [at for lines in together.values() for at, _ in lines]
+        cases = [(item, key) for item, lines in together.items() for _, key in lines]
+        decisions = self._judged(cases)
+        rows = (render(decision, self.book, self._language, self._translate) for decision in decisions)
+        return dict(zip(places, zip(decisions, rows, strict=True), strict=True))
+
+    def _judged(self, cases: Sequence[tuple[int, Key]]) -> list[Decision]:
+        lines = [self._line(item, key) for item, key in cases]
+        judged = judge([line for line, _, _ in lines], self.book)
+        decisions = []
+        for (line, found, facts), findings in zip(lines, judged, strict=True):
+            settled = settle(line, findings, self.book)
+            ordered = sorted(findings, key=lambda finding: (-finding.outcome, not finding.hit, finding.ground.rule.verify))
+            concepts = self.book.lexicon.concepts
+            decisions.append(
+                Decision(
+                    outcome=settled.outcome,
+                    mentions=found.mentions,
+                    facts=facts,
+                    findings=tuple(ordered),
+                    question=settled.question,
+                    concepts=tuple(concepts[goods.concept] for goods in line.goods),
+                    passed=found.passed,
+                )
+            )
+        return decisions
+
+    def _nothing(self) -> Decision:
+        return Decision(Outcome.ACCEPT, (), (), (), None, ())
+
+    def _forget(self) -> None:
+        if len(self._found) > CACHED_TEXTS:
+            self._found.clear()
+        if len(self._decided) > CACHED_DECISIONS:
+            self._decided.clear()
+
+
+def _items(item_ids: pa.Array) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    """Number the items: rows with the same identifier that follow each other are one."""
+    ids = item_ids.to_numpy(zero_copy_only=False)
+    if len(ids) == 0:
+        return np.zeros(0, np.int64)
+    starts = np.ones(len(ids), bool)
+    starts[1:] = (ids[1:] != ids[:-1]) | np.equal(ids[1:], None)
+    return np.cumsum(starts) - 1
+
+
+def _shared(items: "np.ndarray[tuple[int], np.dtype[np.int64]]", flagged: Sequence[int]) -> set[int]:
+    """Return the items with more than one flagged line."""
+    numbers, counts = np.unique(items[list(flagged)], return_counts=True)
+    return set(numbers[counts > 1].tolist())
+
+
+__all__ = ["Conformed", "Screener"]
