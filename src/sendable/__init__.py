@@ -6,10 +6,11 @@
 'refuse'
 """
 
-__version__ = "0.1.0"
 __all__ = ["Decision", "Outcome", "Route", "__version__", "check", "screen"]
 
 from typing import TYPE_CHECKING, Any
+
+from sendable.version import __version__
 
 if TYPE_CHECKING:
     from sendable.api import Decision, Outcome, Route, check, screen

@@ -19,7 +19,7 @@ __all__ = ["Decision", "Outcome", "Route", "check", "screen"]
 _ANYWHERE = Route()
 
 
-def check(  # noqa: PLR0913 the options of the command
+def check(
     text: str,
     *,
     route: Route = _ANYWHERE,

@@ -1,6 +1,6 @@
 """What actions need of the outside world, as protocols; adapters make them real."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
@@ -50,16 +50,17 @@ class Progress:
 class DecisionSink(Protocol):
     """Where decisions and rejects go; what is checkpointed survives a kill."""
 
+    @property
+    def rejected(self) -> int:
+        """How many rows were rejected, in this run and the one that it goes on with."""
+
     def resume(self) -> Progress | None:
         """Return where a run of exactly this kind stopped, or None."""
 
-    def write(self, table: pa.Table) -> None:
-        """Add decisions."""
+    def add(self, table: pa.Table, rejects: Sequence[Reject], progress: Progress) -> None:
+        """Add decisions, rejects and how far they go: all of it or nothing."""
 
-    def reject(self, rejects: list[Reject]) -> None:
-        """Add rejected rows."""
-
-    def checkpoint(self, progress: Progress) -> None:
+    def checkpoint(self) -> None:
         """Make everything so far durable and readable."""
 
     def finish(self) -> None:

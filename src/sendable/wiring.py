@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import sendable
 from sendable.adapters import shipped
 from sendable.adapters.pack_files import read_packs
 from sendable.adapters.words import translator
@@ -15,6 +14,7 @@ from sendable.screening.route import Route
 from sendable.screening.rule import RulePack
 from sendable.screening.rulebook import Rulebook, bind
 from sendable.screening.screener import Screener
+from sendable.version import __version__
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Screening:
     def reference(self) -> str:
         """Name everything that the decisions rest on, for the column `packs`."""
         names = [pack.reference for pack in self.packs]
-        return ";".join([*names, f"catalogue@{self.book.lexicon.digest}", f"sendable@{sendable.__version__}"])
+        return ";".join([*names, f"catalogue@{self.book.lexicon.digest}", f"sendable@{__version__}"])
 
 
 def screening(

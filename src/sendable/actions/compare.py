@@ -20,7 +20,9 @@ class Change(NamedTuple):
     reason: str
 
 
-def changes(inputs: Iterable[Declarations], before: Screener, after: Screener, counted: Counter[str]) -> Iterator[Change]:
+def changes(
+    inputs: Iterable[Declarations], before: Screener, after: Screener, counted: Counter[str]
+) -> Iterator[Change]:
     """Yield every line whose outcome changes; `counted` gets all moves, `outcome > outcome`.
 
     Items that pass from one chunk to the next are compared by their parts.

@@ -85,9 +85,7 @@ class Evaluation:
     """The whole, its groups and every error."""
 
     whole: Measured = field(default_factory=Measured)
-    by: dict[str, dict[str, Measured]] = field(
-        default_factory=lambda: {name: defaultdict(Measured) for name in GROUPS}
-    )
+    by: dict[str, dict[str, Measured]] = field(default_factory=lambda: {name: defaultdict(Measured) for name in GROUPS})
     errors: list[Error] = field(default_factory=list)
 
 
@@ -102,7 +100,9 @@ def read_labelled(path: Path) -> list[Labelled]:
             reader = csv.DictReader(stream)
             for column in ("text", "lang", "category", "expected"):
                 if column not in (reader.fieldnames or []):
-                    raise InputUnreadable(str(path), f"has no column {column!r}; it has {', '.join(reader.fieldnames or [])}")
+                    raise InputUnreadable(
+                        str(path), f"has no column {column!r}; it has {', '.join(reader.fieldnames or [])}"
+                    )
             return [_labelled(path, number, row) for number, row in enumerate(reader, 1)]
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
         raise InputUnreadable(str(path), f"cannot be read as UTF-8 CSV: {fault}") from None

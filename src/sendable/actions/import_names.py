@@ -23,7 +23,7 @@ class Imported:
     refused: list[str] = field(default_factory=list)
 
 
-def import_names(  # noqa: PLR0913 the options of the command
+def import_names(
     table: Path, kind: str, into: Path, catalogue: Catalogue, mapping: Mapping[str, str], broader: str
 ) -> Imported:
     """Write `into/catalogue/imported-KIND.csv`; an earlier import of the same kind is replaced.
@@ -83,7 +83,9 @@ def _species(table: Path, mapping: Mapping[str, str], broader: str, done: Import
     return rows
 
 
-def _cas(table: Path, mapping: Mapping[str, str], catalogue: Catalogue, done: Imported) -> dict[str, dict[str, list[str]]]:
+def _cas(
+    table: Path, mapping: Mapping[str, str], catalogue: Catalogue, done: Imported
+) -> dict[str, dict[str, list[str]]]:
     owners = {number: row.concept for row in catalogue.concepts for number in row.cas}
     rows: dict[str, dict[str, list[str]]] = {}
     for number, cells in _read(table, "cas", mapping):

@@ -43,7 +43,8 @@ class Summary:
     @classmethod
     def of(cls, noted: dict[str, Any]) -> "Summary":
         """Take up what `noted` gave."""
-        return cls(**{name: Counter(value) if isinstance(value, dict) else value for name, value in noted.items()})
+        values: dict[str, Any] = {name: Counter(v) if isinstance(v, dict) else v for name, v in noted.items()}
+        return cls(**values)
 
 
 def _count(counter: Counter[str], values: Any) -> None:

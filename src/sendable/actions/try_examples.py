@@ -15,7 +15,6 @@ from sendable.screening.rule import Example, Rule, RulePack
 from sendable.screening.rulebook import Ground, bind
 
 
-
 @dataclass(frozen=True, slots=True)
 class Failure:
     """An example whose rule says something else."""

@@ -8,20 +8,21 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.ipc as ipc
 from daachorse import DoubleArrayAhoCorasick
+from pyarrow import ipc
 
 from sendable.errors import CatalogueInvalid
 from sendable.screening.compile import HOWS, Compiled
+from sendable.screening.entries import Catalogue
 from sendable.screening.fact import FACTS, Fact
 from sendable.screening.fold import FoldTable
 from sendable.screening.lexicon import Concept, Lexicon, Patterns
 
-FORMAT = 1
+FORMAT = 2
 _LISTS = ("categories", "broader", "un", "cas", "hs", "sources")
 
 
-def pack(compiled: Compiled, simplified: Mapping[str, str], roles: Mapping[str, frozenset[str]], digest: str) -> bytes:
+def pack(compiled: Compiled, simplified: Mapping[str, str], catalogue: Catalogue) -> bytes:
     """Return the artefact; equal catalogues give equal bytes."""
     forms = sorted(compiled.patterns)
     chosen = [compiled.patterns[form] for form in forms]
@@ -45,8 +46,9 @@ def pack(compiled: Compiled, simplified: Mapping[str, str], roles: Mapping[str, 
     )
     meta = {
         "format": FORMAT,
-        "digest": digest,
-        "roles": {role: sorted(words) for role, words in sorted(roles.items())},
+        "digest": catalogue.digest,
+        "roles": {role: sorted(words) for role, words in sorted(catalogue.roles.items())},
+        "materials": sorted(catalogue.materials),
         "simplified": ["".join(simplified), "".join(simplified.values())],
     }
     members = {
@@ -92,7 +94,9 @@ def load(path: Path) -> Lexicon:
     return Lexicon(
         concepts=_concepts(concepts),
         patterns=Patterns(
-            *(patterns[name].to_numpy() for name in ("kind", "how", "certainty")),
+            kind=patterns["kind"].to_numpy(),
+            how=patterns["how"].to_numpy(),
+            certainty=patterns["certainty"].to_numpy(),
             first=targets.offsets.to_numpy().astype(np.int32),
             target=targets.values.to_numpy().astype(np.int32),
             hows=HOWS,
@@ -100,6 +104,7 @@ def load(path: Path) -> Lexicon:
         automaton=automaton,
         table=FoldTable(dict(zip(*meta["simplified"], strict=True))),
         words={role: frozenset(words) for role, words in meta["roles"].items()},
+        materials=frozenset(meta["materials"]),
         digest=meta["digest"],
     )
 

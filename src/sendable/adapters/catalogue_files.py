@@ -26,6 +26,7 @@ def read_catalogue(folders: Sequence[Path]) -> Catalogue:
     un: list[UnRow] = []
     roles: dict[str, set[str]] = {}
     sources: set[str] = set()
+    materials: set[str] = set()
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.rglob("*.csv")):
@@ -36,6 +37,8 @@ def read_catalogue(folders: Sequence[Path]) -> Catalogue:
                 sources.update(row["key"] for _, row in _rows(path, name, ("key",)))
             elif name.startswith("innocents/"):
                 innocents.extend(_innocents(path, name))
+            elif name == "language/materials.csv":
+                materials.update(row["concept"] for _, row in _rows(path, name, ("concept",)))
             elif name.startswith("language/"):
                 for _, row in _rows(path, name, ("role", "words")):
                     roles.setdefault(row["role"], set()).update(_cell(row["words"]))
@@ -50,7 +53,8 @@ def read_catalogue(folders: Sequence[Path]) -> Catalogue:
     )
     return Catalogue(
         tuple(concepts), tuple(innocents), tuple(un),
-        {role: frozenset(words) for role, words in roles.items()}, frozenset(sources), digest.hexdigest()[:16], vague,
+        {role: frozenset(words) for role, words in roles.items()}, frozenset(sources), digest.hexdigest()[:16],
+        frozenset(materials), vague,
     )  # fmt: skip
 
 
@@ -68,7 +72,10 @@ def _rows(path: Path, name: str, needed: Sequence[str]) -> Iterator[tuple[int, d
                     continue
                 if len(cells) != len(header):
                     raise CatalogueInvalid(
-                        name, number, header[0], f"has {len(cells)} cells, the header {len(header)}; is a comma unquoted?"
+                        name,
+                        number,
+                        header[0],
+                        f"has {len(cells)} cells, the header {len(header)}; is a comma unquoted?",
                     )
                 yield number, dict(zip(header, (cell.strip() for cell in cells), strict=True))
     except UnicodeDecodeError as fault:

@@ -6,34 +6,20 @@
 import csv
 import json
 import os
-import shutil
-from collections.abc import Callable
-from dataclasses import asdict
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import IO, Any
 
 import pyarrow as pa
-import pyarrow.ipc as ipc
-import pyarrow.parquet as pq
 
+from sendable.adapters.unbroken import unbroken
+from sendable.adapters.writers import Writer, format_of, join
 from sendable.errors import OutputUnwritable
 from sendable.ports import Progress, Reject
-from sendable.screening.columns import DECISIONS
 
-FORMATS = {".parquet": "parquet", ".csv": "csv", ".tsv": "csv", ".ndjson": "ndjson", ".jsonl": "ndjson", ".arrow": "arrow"}
 REJECT_COLUMNS = ("file", "row", "column", "reason", "raw")
-
-
-def format_of(out: Path) -> str:
-    """Return the format that a path's extension names.
-
-    Raises:
-        OutputUnwritable: no extension that is known.
-    """
-    try:
-        return FORMATS[out.suffix.lower()]
-    except KeyError:
-        raise OutputUnwritable(str(out), f"the extension names the format; right would be {', '.join(FORMATS)}") from None
 
 
 class Output:
@@ -42,35 +28,43 @@ class Output:
     def __init__(self, out: Path, rejects: Path, fingerprint: str) -> None:
         self.out, self.rejects = out, rejects
         self._fingerprint = fingerprint
-        self._format = format_of(out)
+        format_of(out)
         self._journal = out.with_name(f"{out.name}.partial.json")
         self._reject_part = rejects.with_name(f"{rejects.name}.partial")
-        self._writer: _Writer | None = None
+        self._draft = out.with_name(f"{out.name}.partial.whole{out.suffix}")
+        self._writer: Writer | None = None
+        self._at: Progress | None = None
         self._segments = 0
+        self._ended = False
         self.rejected = 0
+
+    @property
+    def partial(self) -> bool:
+        """Tell whether finished pieces wait for the run to go on."""
+        return self._segments > 0
 
     def resume(self) -> Progress | None:
         """Return where the same run stopped, None if nothing is there.
 
         Raises:
-            OutputUnwritable: the partial belongs to another run.
+            OutputUnwritable: the partial belongs to another run, or pieces of it are gone.
         """
-        try:
-            state = json.loads(self._journal.read_text("utf-8"))
-        except FileNotFoundError:
+        if not self._journal.exists():
             self._clear()
             return None
-        except (OSError, ValueError):
-            state = {}
-        if state.get("fingerprint") != self._fingerprint:
-            raise OutputUnwritable(
-                str(self._journal), "is of a run with other inputs, options or packs; finish that one or say --restart"
-            )
-        progress = Progress(**state["progress"])
+        progress, rejects_size, whole = self._noted()
+        self._at = progress
         self._segments, self.rejected = progress.segments, progress.rejects
+        if whole:
+            self._put_in_place()
+            return progress
         self._sweep(self._segments)
-        with self._reject_part.open("a+b") as stream:
-            stream.truncate(state["rejects_size"])
+        pieces = [self._segment(number) for number in range(1, self._segments + 1)]
+        held = self._reject_part.stat().st_size if self._reject_part.exists() else 0
+        if held < rejects_size or not all(piece.exists() for piece in pieces):
+            raise OutputUnwritable(str(self._journal), "counts on files that are gone; say --restart")
+        if held:
+            os.truncate(self._reject_part, rejects_size)
         return progress
 
     def restart(self) -> None:
@@ -78,76 +72,82 @@ class Output:
         self._journal.unlink(missing_ok=True)
         self._clear()
 
-    def write(self, table: pa.Table) -> None:
-        """Add decisions to the piece under way."""
-        with self._telling():
+    def add(self, table: pa.Table, rejects: Sequence[Reject], progress: Progress) -> None:
+        """Add decisions and rejects: both and how far they go, or none of them."""
+        with unbroken(), self._telling():
             if self._writer is None:
-                self._writer = _Writer(self._segment(self._segments + 1, finished=False), self._format, self.out.suffix)
+                self._writer = Writer(self._segment(self._segments + 1, finished=False))
             self._writer.write(table)
+            self._add_rejects(rejects)
+            self._at = progress
 
-    def reject(self, rejects: list[Reject]) -> None:
-        """Add rejected rows."""
+    def checkpoint(self) -> None:
+        """Finish the piece under way and note how far it goes."""
+        if self._at is None or self._ended:
+            return
+        with unbroken(), self._telling():
+            if self._writer is not None:
+                self._writer.close()
+                self._writer.path.replace(self._segment(self._segments + 1))
+                self._writer = None
+                self._segments += 1
+            self._note(self._at, whole=False)
+
+    def finish(self) -> None:
+        """Put the whole output in its place; until that moment an older OUT stays as it is."""
+        if self._ended:
+            return
+        self.checkpoint()
+        with self._telling():
+            if self._segments != 1:
+                join([self._segment(number) for number in range(1, self._segments + 1)], self._draft)
+            with unbroken(last=True):
+                self._note(self._at or Progress(0, 0), whole=True)
+                self._put_in_place()
+
+    def _put_in_place(self) -> None:
+        """Move what is whole; a kill in between is made good by the next run."""
+        for ready, place in ((self._whole, self.out), (self._reject_part, self.rejects)):
+            if ready.exists():
+                ready.replace(place)
+        if not self.rejected and self.rejects.exists():
+            self.rejects.write_text(",".join(REJECT_COLUMNS) + "\n", "utf-8")
+        self._journal.unlink(missing_ok=True)
+        self._clear()
+        self._ended = True
+
+    @property
+    def _whole(self) -> Path:
+        return self._segment(1) if self._segments == 1 else self._draft
+
+    def _add_rejects(self, rejects: Sequence[Reject]) -> None:
         if not rejects:
             return
-        with self._telling(), self._reject_part.open("a", encoding="utf-8", newline="") as stream:
+        with self._reject_part.open("a", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream, lineterminator="\n")
             if stream.tell() == 0:
                 writer.writerow(REJECT_COLUMNS)
             writer.writerows(rejects)
         self.rejected += len(rejects)
 
-    def checkpoint(self, progress: Progress) -> None:
-        """Finish the piece under way and note how far it goes."""
-        with self._telling():
-            if self._writer is not None:
-                self._writer.close()
-                self._segments += 1
-                self._writer.path.replace(self._segment(self._segments))
-                self._writer = None
-            size = self._reject_part.stat().st_size if self._reject_part.exists() else 0
-            noted = asdict(progress) | {"segments": self._segments, "rejects": self.rejected}
-            content = json.dumps({"fingerprint": self._fingerprint, "progress": noted, "rejects_size": size})
-            draft = self._journal.with_name(f"{self._journal.name}.new")
-            draft.write_text(content, "utf-8")
-            draft.replace(self._journal)
+    def _note(self, at: Progress, *, whole: bool) -> None:
+        size = self._reject_part.stat().st_size if self._reject_part.exists() else 0
+        noted = asdict(replace(at, segments=self._segments, rejects=self.rejected))
+        content = {"fingerprint": self._fingerprint, "progress": noted, "rejects_size": size, "whole": whole}
+        draft = self._journal.with_name(f"{self._journal.name}.new")
+        draft.write_text(json.dumps(content), "utf-8")
+        draft.replace(self._journal)
 
-    def finish(self) -> None:
-        """Put the whole output in its place; until that moment an older OUT stays as it is."""
-        with self._telling():
-            if self._writer is not None:
-                self._writer.close()
-                self._segments += 1
-                self._writer.path.replace(self._segment(self._segments))
-                self._writer = None
-            whole = self._whole()
-            whole.replace(self.out)
-            if self._reject_part.exists():
-                self._reject_part.replace(self.rejects)
-            elif self.rejects.exists():
-                self.rejects.write_text(",".join(REJECT_COLUMNS) + "\n", "utf-8")
-            self._journal.unlink(missing_ok=True)
-            self._clear()
-
-    def _whole(self) -> Path:
-        if self._segments == 1:
-            return self._segment(1)
-        draft = self.out.with_name(f"{self.out.name}.partial.whole{self.out.suffix}")
-        if self._format in ("parquet", "arrow"):
-            writer = _Writer(draft, self._format, self.out.suffix)
-            for number in range(1, self._segments + 1):
-                for batch in _batches(self._segment(number), self._format):
-                    writer.write(pa.Table.from_batches([batch]))
-            writer.close()
-        else:
-            with draft.open("wb") as sink:
-                if self._format == "csv":
-                    sink.write(_header(self.out.suffix))
-                for number in range(1, self._segments + 1):
-                    with self._segment(number).open("rb") as part:
-                        if self._format == "csv":
-                            part.readline()
-                        shutil.copyfileobj(part, sink, 1 << 20)
-        return draft
+    def _noted(self) -> tuple[Progress, int, bool]:
+        """Return how far the journal goes, the size of the rejects, and whether only the last move is left."""
+        try:
+            state = json.loads(self._journal.read_text("utf-8"))
+            if state["fingerprint"] == self._fingerprint:
+                return Progress(**state["progress"]), int(state["rejects_size"]), bool(state["whole"])
+        except (OSError, ValueError, TypeError, KeyError):
+            pass
+        what = "is of a run with other inputs, options, packs or another day; finish that one or say --restart"
+        raise OutputUnwritable(str(self._journal), what)
 
     def _segment(self, number: int, *, finished: bool = True) -> Path:
         mark = "" if finished else ".unfinished"
@@ -158,101 +158,60 @@ class Output:
         self._reject_part.unlink(missing_ok=True)
 
     def _sweep(self, keep: int) -> None:
-        """Remove pieces that no journal vouches for."""
-        kept = {self._segment(number) for number in range(1, keep + 1)} | {self._journal}
-        for path in self.out.parent.glob(f"{self.out.name}.partial.*"):
-            if path not in kept:
+        """Remove pieces that no journal vouches for; what is not a piece is somebody else's."""
+        kept = {self._segment(number).name for number in range(1, keep + 1)}
+        start, end = re.escape(f"{self.out.name}.partial."), re.escape(self.out.suffix)
+        piece = re.compile(rf"{start}(\d{{5,}}(\.unfinished)?{end}|whole{end}|json\.new)")
+        for path in self.out.parent.iterdir():
+            if piece.fullmatch(path.name) and path.name not in kept:
                 path.unlink(missing_ok=True)
 
-    def _telling(self) -> "_Telling":
-        return _Telling(str(self.out))
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Turn a failed write into one clear line, and give back the room of what cannot be finished."""
+        try:
+            yield
+        except OSError as fault:
+            if self._writer is not None:
+                self._writer.discard()
+                self._writer = None
+            self._draft.unlink(missing_ok=True)
+            left = f"; what is finished stays in {self.out}.partial.*" if self._segments else ""
+            raise OutputUnwritable(str(self.out), f"cannot be written: {_cause(fault)}{left}") from None
 
 
-class _Telling:
-    """Turns a failed write into one clear line."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __enter__(self) -> None:
-        """Do nothing."""
-
-    def __exit__(self, kind: object, fault: BaseException | None, trace: object) -> None:
-        if isinstance(fault, OSError):
-            what = f"cannot be written: {fault.strerror or fault}; what is finished stays in {self._name}.partial.*"
-            raise OutputUnwritable(self._name, what) from None
+def _cause(fault: OSError) -> str:
+    return os.strerror(fault.errno) if fault.errno else str(fault)
 
 
-class _Writer:
-    """One piece of output in one format."""
+def check_outputs(outputs: Mapping[str, Path], inputs: Sequence[str]) -> None:
+    """Refuse outputs (by option) that cannot be written, that are an input, or that are the same file.
 
-    def __init__(self, path: Path, kind: str, suffix: str) -> None:
-        self.path = path
-        self._close: Callable[[], Any]
-        self.write: Callable[[pa.Table], Any]
-        if kind == "parquet":
-            parquet = pq.ParquetWriter(path, DECISIONS, compression="zstd", use_dictionary=True)
-            self.write, self._close = parquet.write_table, parquet.close
-        elif kind == "arrow":
-            arrow = ipc.new_file(str(path), DECISIONS)
-            self.write, self._close = arrow.write_table, arrow.close
-        else:
-            stream = path.open("w", encoding="utf-8", newline="")
-            self.write, self._close = _rows_to(stream, kind, suffix), stream.close
-
-    def close(self) -> None:
-        """Finish the file."""
-        self._close()
-
-
-def _rows_to(stream: IO[str], kind: str, suffix: str) -> Callable[[pa.Table], Any]:
-    """Return a function that writes rows as CSV (lists spelt as JSON) or NDJSON."""
-    if kind == "ndjson":
-        return lambda table: stream.writelines(
-            json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in table.to_pylist()
-        )
-    stream.write(_header(suffix).decode())
-    writer = csv.writer(stream, delimiter=_delimiter(suffix), lineterminator="\n")
-    return lambda table: writer.writerows([_spelt(value) for value in row.values()] for row in table.to_pylist())
-
-
-def _spelt(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if isinstance(value, list) else value
-
-
-def _delimiter(suffix: str) -> str:
-    return "\t" if suffix.lower() == ".tsv" else ","
-
-
-def _header(suffix: str) -> bytes:
-    return (_delimiter(suffix).join(DECISIONS.names) + "\n").encode()
-
-
-def _batches(path: Path, kind: str) -> Any:
-    if kind == "parquet":
-        with pq.ParquetFile(path) as file:
-            yield from file.iter_batches(1 << 16)
-        return
-    with pa.memory_map(str(path)) as source:
-        reader = ipc.open_file(source)
-        for at in range(reader.num_record_batches):
-            yield reader.get_batch(at)
-
-
-def check_output(out: Path, inputs: list[str]) -> None:
-    """Refuse an output that cannot be written, or that is an input.
+    The first is the decisions; its extension must name a format.
 
     Raises:
         OutputUnwritable: with what would be right.
     """
-    format_of(out)
-    if out.is_dir():
-        raise OutputUnwritable(str(out), "is a folder; name a file in it")
-    if not out.parent.is_dir():
-        raise OutputUnwritable(str(out), f"the folder {out.parent} does not exist")
-    if not os.access(out.parent, os.W_OK):
-        raise OutputUnwritable(str(out), f"the folder {out.parent} may not be written to")
-    for name in inputs:
-        path = Path(name)
-        if path.exists() and out.exists() and path.samefile(out):
-            raise OutputUnwritable(str(out), "is also an input; choose another name, an input is never overwritten")
+    format_of(next(iter(outputs.values())))
+    seen: dict[Path, str] = {}
+    for option, path in outputs.items():
+        for wrong, what in _FAULTS:
+            if wrong(path):
+                raise OutputUnwritable(str(path), what.format(folder=path.parent))
+        if any(_same(path, Path(name)) for name in inputs):
+            raise OutputUnwritable(str(path), "is also an input; choose another name, an input is never overwritten")
+        other = seen.setdefault(path.resolve(), option)
+        if other != option:
+            raise OutputUnwritable(str(path), f"is given for {other} and for {option}; choose another name")
+
+
+_FAULTS: tuple[tuple[Callable[[Path], bool], str], ...] = (
+    (lambda path: path.is_dir(), "is a folder; name a file in it"),
+    (lambda path: not path.parent.is_dir(), "the folder {folder} does not exist"),
+    (lambda path: not os.access(path.parent, os.W_OK), "the folder {folder} may not be written to"),
+    (lambda path: path.exists() and not os.access(path, os.W_OK), "may not be written to"),
+)
+
+
+def _same(path: Path, other: Path) -> bool:
+    return path.exists() and other.exists() and path.samefile(other)

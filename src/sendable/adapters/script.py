@@ -11,12 +11,11 @@ def simplified_characters() -> dict[str, str]:
     import opencc  # noqa: PLC0415 costs a dictionary load; only compiling needs it
 
     convert = opencc.OpenCC("t2s").convert
-    pairs = {}
+    pairs: dict[str, str] = {}
     for first, end in _HAN_RANGES:
         characters = [chr(code) for code in range(first, end)]
-        for character, other in zip(characters, convert("\n".join(characters)).split("\n"), strict=True):
-            if len(other) == 1 and other != character:
-                pairs[character] = other
+        others = convert("\n".join(characters)).split("\n")
+        pairs |= {one: other for one, other in zip(characters, others, strict=True) if len(other) == 1 and other != one}
     return pairs
 
 

@@ -29,7 +29,7 @@ def compiled(catalogue: Catalogue) -> bytes:
     """Compile a catalogue into the artefact."""
     simplified = simplified_characters()
     ready = compile_catalogue(catalogue, FoldTable(simplified), pinyin)
-    return artefact.pack(ready, simplified, catalogue.roles, catalogue.digest)
+    return artefact.pack(ready, simplified, catalogue)
 
 
 def lexicon(own_folder: Path | None = None) -> Lexicon:

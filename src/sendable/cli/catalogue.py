@@ -28,17 +28,17 @@ def catalogue() -> None:
     """Look at the goods that are known."""
 
 
-def _read() -> tuple[Catalogue, Settings]:
+def _read() -> Catalogue:
     settings = Settings.from_env(os.environ)
     folders = [shipped.data_folder("catalogue"), *shipped.own_catalogues(settings.folder)]
-    return read_catalogue(folders), settings
+    return read_catalogue(folders)
 
 
 @catalogue.command()
 @click.argument("concept")
 def show(concept: str) -> None:
     """Show one concept with every name, code and source."""
-    rows, _ = _read()
+    rows = _read()
     found = [row for row in rows.concepts if row.concept == concept]
     entries = [entry for entry in rows.un if f"un-{entry.un}" == concept]
     if not found and not entries:
@@ -47,7 +47,7 @@ def show(concept: str) -> None:
     console = Console(highlight=False)
     console.print(concept, style="bold")
     for row in found:
-        _show_row(row, rows, console)
+        _show_row(row, console)
     for entry in entries:
         console.print(f"  UN {entry.un}  class {entry.dg_class}  packing group {entry.packing_group or '-'}  "
                       f"limited {entry.limited_quantity}  excepted {entry.excepted_quantity}", markup=False)  # fmt: skip
@@ -57,7 +57,7 @@ def show(concept: str) -> None:
         console.print(f"  narrower    {', '.join(below)}", markup=False)
 
 
-def _show_row(row: ConceptRow, rows: Catalogue, console: Console) -> None:
+def _show_row(row: ConceptRow, console: Console) -> None:
     lines = [
         ("broader", row.broader),
         ("categories", row.categories),
@@ -78,7 +78,7 @@ def _show_row(row: ConceptRow, rows: Catalogue, console: Console) -> None:
 @click.argument("words")
 def search(words: str) -> None:
     """Find concepts by a part of any name, in any script."""
-    rows, settings = _read()
+    rows = _read()
     table = FoldTable(simplified_characters())
     wanted = canonical(words, table).strip()
     hits: list[tuple[str, str, str]] = []
@@ -98,13 +98,12 @@ def search(words: str) -> None:
     console.print(grid)
     if len(hits) > SHOWN_HITS:
         console.print(f"... and {len(hits) - SHOWN_HITS:,} more names", markup=False)
-    del settings
 
 
 @catalogue.command()
 def lint() -> int:
     """Find duplicates, dangling concepts, missing sources, wrong CAS check digits; exit code 1 if there are any."""
-    rows, _ = _read()
+    rows = _read()
     problems = list(lint_catalogue(rows, FoldTable(simplified_characters())))
     for problem in problems:
         click.echo(problem.line())
@@ -115,7 +114,7 @@ def lint() -> int:
 @catalogue.command()
 def stats() -> None:
     """Count concepts and names by category, and how many sources are to be verified."""
-    rows, _ = _read()
+    rows = _read()
     concepts: Counter[str] = Counter()
     names: Counter[str] = Counter()
     verify: Counter[str] = Counter()
@@ -139,9 +138,13 @@ def stats() -> None:
 
 @catalogue.command("import")
 @click.argument("table", type=click.Path(path_type=Path))
-@click.option("--kind", type=click.Choice(["species", "cas"]), required=True, help="A species checklist or a CAS registry.")
+@click.option(
+    "--kind", type=click.Choice(["species", "cas"]), required=True, help="A species checklist or a CAS registry."
+)
 @click.option("--into", type=click.Path(path_type=Path), required=True, help="Your own folder (SENDABLE_FOLDER).")
-@click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Say which column is which; repeatable.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Say which column is which; repeatable."
+)
 @click.option("--broader", default="cites-specimen", show_default=True, help="For species: what the names belong to.")
 def import_(table: Path, kind: str, into: Path, columns: tuple[str, ...], broader: str) -> int:
     """Add names from your own copy of a list that sendable may not ship.
@@ -149,7 +152,7 @@ def import_(table: Path, kind: str, into: Path, columns: tuple[str, ...], broade
     species: columns scientific_name, and if there are, cites_listing, name_en, name_zh. cas: columns cas, name; a row
     adds names only to a concept that already has this CAS number. Rows that cannot be used are named with the reason.
     """
-    rows, _ = _read()
+    rows = _read()
     mapping = dict(pair.split("=", 1) for pair in columns if "=" in pair)
     done = import_names(table, kind, into, rows, mapping, broader)
     for line in done.refused[:SHOWN_HITS]:

@@ -18,7 +18,9 @@ SHOWN_ERRORS = 40
 
 @click.command()
 @click.argument("labelled", type=click.Path(path_type=Path))
-@click.option("--by", multiple=True, type=click.Choice(["lang", "category", "family"]), help="Also by these; repeatable.")
+@click.option(
+    "--by", multiple=True, type=click.Choice(["lang", "category", "family"]), help="Also by these; repeatable."
+)
 @click.option("--errors", type=click.Path(path_type=Path), help="Write every error to this CSV file.")
 @click.option("--show-errors", is_flag=True, help=f"Print the first {SHOWN_ERRORS} errors.")
 @shared
@@ -38,7 +40,9 @@ def evaluate(labelled: Path, by: tuple[str, ...], errors: Path | None, *, show_e
     for name in by:
         console.print()
         console.print(_table(name, result.by[name]))
-    console.print(f"\n{len(lines):,} lines, {len(result.errors):,} errors; {ready.reference}", markup=False, soft_wrap=True)
+    console.print(
+        f"\n{len(lines):,} lines, {len(result.errors):,} errors; {ready.reference}", markup=False, soft_wrap=True
+    )
     if errors is not None:
         write_errors(errors, result.errors)
     if show_errors:

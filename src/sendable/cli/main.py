@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import click
 
-from sendable import __version__
 from sendable.cli.lazy import LazyGroup
 from sendable.errors import Interrupted, SendableError
+from sendable.version import __version__
 
 BAD_USE, INTERRUPTED = 2, 130
 COMMANDS = {
@@ -34,23 +34,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; a user's mistake is one line on standard error."""
     try:
-        result = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
-    except click.exceptions.Abort:
-        return _fail("interrupted", INTERRUPTED)
-    except click.ClickException as fault:
-        return _fail(_of_click(fault), BAD_USE)
-    except Interrupted as fault:
-        return _fail(fault.line(), INTERRUPTED)
-    except SendableError as fault:
-        return _fail(fault.line(), BAD_USE)
-    except KeyboardInterrupt:
-        return _fail("interrupted", INTERRUPTED)
+        return int(cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False) or 0)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as fault:
-        return _fail(f"{fault.filename or 'the system'}: {fault.strerror or fault}", BAD_USE)
-    return int(result or 0)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return _fail("interrupted", INTERRUPTED)
+    except (click.ClickException, SendableError, OSError) as fault:
+        return _fail(_line(fault), INTERRUPTED if isinstance(fault, Interrupted) else BAD_USE)
+
+
+def _line(fault: click.ClickException | SendableError | OSError) -> str:
+    if isinstance(fault, click.ClickException):
+        return _of_click(fault)
+    if isinstance(fault, OSError):
+        return f"{fault.filename or 'the system'}: {fault.strerror or fault}"
+    return fault.line()
 
 
 def _of_click(fault: click.ClickException) -> str:

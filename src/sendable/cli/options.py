@@ -18,7 +18,7 @@ from sendable.settings import LANGUAGES, Settings
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written 2026-11-22."""
 
     name = "date"

@@ -18,7 +18,7 @@ from sendable.adapters.pack_files import read_packs
 from sendable.adapters.system import today
 from sendable.cli.options import Day, choices, shared
 from sendable.errors import NotFound
-from sendable.screening.clauses import All, facts_of
+from sendable.screening.clauses import AllOf, facts_of
 from sendable.screening.rule import Rule, RulePack
 from sendable.settings import Settings
 from sendable.wiring import screening_with
@@ -88,9 +88,12 @@ def _show(pack: RulePack, rule: Rule, language: str) -> None:
         ("source", f"{source.authority}: {source.cited}; {source.edition} {source.url}".strip()),
         ("read", f"{source.checked}" if source.checked else "to be verified: can at most hold"),
         ("in force", f"{rule.starts} to {rule.ends or 'further notice'}"),
-        ("goods", ", ".join((*rule.select.concepts, *rule.select.categories, *rule.select.un_numbers, *rule.select.cas))),
+        (
+            "goods",
+            ", ".join((*rule.select.concepts, *rule.select.categories, *rule.select.un_numbers, *rule.select.cas)),
+        ),
         ("except", ", ".join(rule.select.except_concepts)),
-        ("looks at", ", ".join(facts_of(All((rule.route, rule.when))))),
+        ("looks at", ", ".join(facts_of(AllOf((rule.route, rule.when))))),
         ("exempts", ", ".join(rule.exempts)),
         ("instead", rule.advice(language)),
         ("referral", f"{rule.refer.authority}, {rule.refer.urgency}" if rule.refer else ""),
@@ -106,13 +109,21 @@ def _show(pack: RulePack, rule: Rule, language: str) -> None:
 @packs.command()
 @click.argument("before", metavar="PACK_A")
 @click.argument("after", metavar="PACK_B")
-@click.option("--on", "manifests", multiple=True, required=True, metavar="MANIFEST", help="What to compare on; repeatable.")
+@click.option(
+    "--on", "manifests", multiple=True, required=True, metavar="MANIFEST", help="What to compare on; repeatable."
+)
 @click.option("--day", type=Day(), help="Decide by the rules in force on this day (default: today).")
 @click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS")
 @click.option("--encoding")
 @shared
-def diff(  # noqa: PLR0913 one parameter an option
-    before: str, after: str, manifests: tuple[str, ...], day: Any, columns: tuple[str, ...], encoding: str | None, **given: Any
+def diff(
+    before: str,
+    after: str,
+    manifests: tuple[str, ...],
+    day: Any,
+    columns: tuple[str, ...],
+    encoding: str | None,
+    **given: Any,
 ) -> None:
     """Say what would change for a manifest if PACK_B stood for PACK_A."""
     chosen = choices(given)
@@ -120,7 +131,9 @@ def diff(  # noqa: PLR0913 one parameter an option
     lexicon = shipped.lexicon(chosen.folder)
     on = day or today()
     both = [
-        screening_with(lexicon, read_packs([name], chosen.folder), chosen.route, on=on, named=True, language=chosen.language)
+        screening_with(
+            lexicon, read_packs([name], chosen.folder), chosen.route, on=on, named=True, language=chosen.language
+        )
         for name in (before, after)
     ]
     say = lambda line: click.echo(line, err=True)  # noqa: E731

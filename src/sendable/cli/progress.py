@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
@@ -47,12 +48,14 @@ class Told:
         self._start = monotonic()
         self.seconds = 0.0
 
-    def __enter__(self) -> "Told":
+    def __enter__(self) -> Self:
         """Show the bar."""
         self._bar.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Stop the clock and the bar."""
         self._bar.stop()
         self.seconds = monotonic() - self._start
@@ -69,7 +72,9 @@ class Told:
         """Warn of packs that have run out."""
         for pack in packs:
             if pack.until is not None and pack.until < on:
-                self._console.print(self._say(RUN_OUT).format(name=pack.name, day=pack.until), style="yellow", markup=False)
+                self._console.print(
+                    self._say(RUN_OUT).format(name=pack.name, day=pack.until), style="yellow", markup=False
+                )
 
     def summary(self, run: Run, out: Path, rejects: Path, html: Path | None) -> None:
         """Say what the run found."""

@@ -74,12 +74,12 @@ def _details(decision: Decision, chosen: Choices) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column()
-    names = [
-        f"{concept.label(chosen.language)} ({concept.id})" for concept in decision.concepts
-    ]
+    names = [f"{concept.label(chosen.language)} ({concept.id})" for concept in decision.concepts]
     if names:
         table.add_row(say("Goods"), ", ".join(dict.fromkeys(names)))
-    facts = [f"{fact.name} {fact.shown}{' ' + fact.unit if fact.unit else ''} [{fact.source}]" for fact in decision.facts]
+    facts = [
+        f"{fact.name} {fact.shown}{' ' + fact.unit if fact.unit else ''} [{fact.source}]" for fact in decision.facts
+    ]
     if facts:
         table.add_row(say("Facts"), Text(", ".join(facts)))
     for number, finding in enumerate(decision.deciding[:SHOWN_FINDINGS]):

@@ -14,7 +14,7 @@ Known = Mapping[str, Fact]
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Comparison:
     """One comparison of a fact with values or with another fact."""
 
     fact: str
@@ -24,14 +24,14 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """True if every part is; false if one is false."""
 
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class AnyOf:
     """True if one part is; false if every part is."""
 
     parts: tuple["Condition", ...]
@@ -44,8 +44,9 @@ class Not:
     part: "Condition"
 
 
-Condition = Test | All | Any_ | Not
-ALWAYS = All(())
+Condition = Comparison | AllOf | AnyOf | Not
+ALWAYS = AllOf(())
+_NOISE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,14 @@ def evaluate(condition: Condition, table: FactTable) -> Truth:
     """Return the truth of a condition for every line of the table."""
     size = len(table.rows)
     match condition:
-        case All(parts):
+        case AllOf(parts):
             true, false = np.ones(size, bool), np.zeros(size, bool)
             for part in parts:
                 one = evaluate(part, table)
                 true &= one.true
                 false |= one.false
             return Truth(true, false)
-        case Any_(parts):
+        case AnyOf(parts):
             true, false = np.zeros(size, bool), np.ones(size, bool)
             for part in parts:
                 one = evaluate(part, table)
@@ -103,11 +104,11 @@ def evaluate(condition: Condition, table: FactTable) -> Truth:
         case Not(part):
             one = evaluate(part, table)
             return Truth(one.false, one.true)
-        case Test():
+        case Comparison():
             return _test(condition, table)
 
 
-def _test(test: Test, table: FactTable) -> Truth:
+def _test(test: Comparison, table: FactTable) -> Truth:
     left = table.column(test.fact)
     if not FACTS[test.fact].is_quantity:
         known = np.array([value is not None for value in left], bool)
@@ -116,7 +117,7 @@ def _test(test: Test, table: FactTable) -> Truth:
     right = table.column(test.other) if test.other else np.full(len(left), test.values[0], np.float64)
     known = ~(np.isnan(left) | np.isnan(right))
     # 37.000000001 Wh is 37 Wh: products of decimal fractions carry noise, laws do not.
-    equal = np.isclose(left, right, rtol=1e-9, atol=0)
+    equal = np.abs(left - right) <= _NOISE * np.abs(right)
     hit = {
         "is": equal,
         "above": (left > right) & ~equal,
@@ -130,24 +131,50 @@ def _test(test: Test, table: FactTable) -> Truth:
 def facts_of(condition: Condition) -> tuple[str, ...]:
     """Return the facts that a condition looks at, in reading order."""
     match condition:
-        case Test(fact, _, _, other):
+        case Comparison(fact, _, _, other):
             return (fact, other) if other else (fact,)
         case Not(part):
             return facts_of(part)
-        case All(parts) | Any_(parts):
+        case AllOf(parts) | AnyOf(parts):
             return tuple(dict.fromkeys(name for part in parts for name in facts_of(part)))
+
+
+def answer(condition: Condition, known: Known) -> bool | None:
+    """Return what `evaluate` says of a single line: true, false, or None for unknown."""
+    match condition:
+        case Comparison():
+            return _answer(condition, known)
+        case Not(part):
+            inner = answer(part, known)
+            return None if inner is None else not inner
+        case AllOf(parts) | AnyOf(parts):
+            settles = isinstance(condition, AnyOf)  # the value of one part that settles the whole
+            answers = [answer(part, known) for part in parts]
+            return settles if settles in answers else None if None in answers else not settles
+
+
+def _answer(test: Comparison, known: Known) -> bool | None:
+    left = known.get(test.fact)
+    right = known.get(test.other) if test.other else None
+    if left is None or left.source == ASSUMED or (test.other and (right is None or right.source == ASSUMED)):
+        return None
+    if isinstance(left.value, str):
+        return left.value in test.values
+    limit = float(right.value if right is not None else test.values[0])
+    if abs(left.value - limit) <= _NOISE * abs(limit):
+        return test.operator in ("is", "at_least", "at_most")
+    return test.operator in (("above", "at_least") if left.value > limit else ("below", "at_most"))
 
 
 def missing(condition: Condition, known: Known) -> tuple[str, ...]:
     """Return the facts on which an unknown condition still depends; empty if it is decided."""
-    truth = evaluate(condition, FactTable([known]))
-    if truth.true[0] or truth.false[0]:
+    if answer(condition, known) is not None:
         return ()
     match condition:
-        case Test():
+        case Comparison():
             unknown = (name for name in facts_of(condition) if name not in known or known[name].source == ASSUMED)
             return tuple(unknown)
         case Not(part):
             return missing(part, known)
-        case All(parts) | Any_(parts):
+        case AllOf(parts) | AnyOf(parts):
             return tuple(dict.fromkeys(name for part in parts for name in missing(part, known)))

@@ -5,7 +5,7 @@ import pyarrow as pa
 from sendable.screening.fact import FACTS
 
 DESCRIPTION, ITEM_ID, HS_CODE, QUANTITY = "description", "item_id", "hs_code", "quantity"
-FACT_COLUMNS = tuple(name for name, kind in FACTS.items() if kind.asked or name in ("direction",))
+FACT_COLUMNS = tuple(name for name, kind in FACTS.items() if kind.asked or name == "direction")
 INPUT_COLUMNS = (DESCRIPTION, ITEM_ID, HS_CODE, QUANTITY, *FACT_COLUMNS)
 
 MENTION = pa.struct(

@@ -52,18 +52,27 @@ def compile_catalogue(catalogue: Catalogue, table: FoldTable, pinyin: Pinyin) ->
         if form not in patterns or patterns[form].how == how:
             kind = Kind.VAGUE if concept in catalogue.vague else Kind.NAME
             _add(patterns, form, Pattern(kind, how, Certainty.LIKELY, [index[concept]]))
+    _add_innocents(patterns, catalogue, index, table)
+    for name in catalogue.materials:
+        if name not in index:
+            raise CatalogueInvalid("language/materials.csv", 0, "concept", f"there is no concept {name!r}")
+    return Compiled(concepts, {form: _narrowest(one, concepts, index) for form, one in patterns.items()})
+
+
+def _add_innocents(
+    patterns: dict[str, Pattern], catalogue: Catalogue, index: Mapping[str, int], table: FoldTable
+) -> None:
+    """Add the phrases of ordinary things; a name of goods is never an innocent phrase."""
     for innocent in catalogue.innocents:
         for name in innocent.instead_of:
             if name not in index:
-                raise CatalogueInvalid(
-                    innocent.place.file, innocent.place.row, "instead_of", f"there is no concept {name!r}"
-                )
+                what = f"there is no concept {name!r}"
+                raise CatalogueInvalid(innocent.place.file, innocent.place.row, "instead_of", what)
         form = pattern(innocent.phrase, table)
         silenced = [index[name] for name in innocent.instead_of]
         for one in (form, *(other for other, _ in derived(form, inflect=True))):
             if one and one not in patterns:
                 patterns[one] = Pattern(Kind.INNOCENT, "", Certainty.CERTAIN, silenced)
-    return Compiled(concepts, {form: _narrowest(one, concepts, index) for form, one in patterns.items()})
 
 
 def _merged(rows: Iterable[ConceptRow]) -> dict[str, ConceptRow]:
@@ -119,7 +128,9 @@ def _un_concepts(catalogue: Catalogue) -> Iterator[ConceptRow]:
 def _entry_names(group: list[UnRow], language: str) -> tuple[str, ...]:
     """Return the proper shipping names, then the short names by which people declare the entry."""
     proper = [one.name_en if language == "en" else one.name_zh for one in group]
-    return tuple(dict.fromkeys(name for name in (*proper, *(n for one in group for n in one.find.get(language, ()))) if name))
+    return tuple(
+        dict.fromkeys(name for name in (*proper, *(n for one in group for n in one.find.get(language, ()))) if name)
+    )
 
 
 def _findable(name: str) -> bool:
@@ -200,26 +211,30 @@ def _names(
     rows: Iterable[ConceptRow], catalogue: Catalogue, table: FoldTable
 ) -> Iterator[tuple[str, str, Certainty, str]]:
     """Yield the names as written, and the numbers."""
-    numbers = {entry.un for entry in catalogue.un}
-    short_names: dict[str, set[str]] = {}
+    listed = {entry.un for entry in catalogue.un}
+    short: dict[str, set[str]] = defaultdict(set)
     for entry in catalogue.un:
-        names = (name for some in entry.find.values() for name in some)
-        short_names.setdefault(f"un-{entry.un}", set()).update(names)
+        short[f"un-{entry.un}"].update(name for some in entry.find.values() for name in some)
     for row in rows:
-        short = short_names.get(row.concept)
+        entry_names = short.get(row.concept)
         for column, names in row.names.items():
             certainty = Certainty.WEAK if column == "weak" else Certainty.CERTAIN
             for name in names:
-                if short is not None and name not in short and not _findable(name):
-                    continue
-                if form := pattern(name, table):
+                proper = entry_names is not None and name not in entry_names
+                if (form := pattern(name, table)) and not (proper and not _findable(name)):
                     yield form, _HOW_OF_COLUMN.get(column, "name"), certainty, row.concept
-        for number in row.cas:
-            yield pattern(number, table), "cas-number", Certainty.CERTAIN, row.concept
-        for number in row.un:
-            if row.concept == f"un-{number}" or number not in numbers:
-                for written in (f"UN{number}", f"UN {number}", f"UN No {number}", f"联合国编号{number}"):
-                    yield pattern(written, table), "un-number", Certainty.CERTAIN, row.concept
+        for form, how in _numbers_of(row, listed, table):
+            yield form, how, Certainty.CERTAIN, row.concept
+
+
+def _numbers_of(row: ConceptRow, listed: set[str], table: FoldTable) -> Iterator[tuple[str, str]]:
+    """Yield CAS and UN numbers; a listed UN number belongs to its entry, not to a hand-made concept."""
+    for number in row.cas:
+        yield pattern(number, table), "cas-number"
+    for number in row.un:
+        if row.concept == f"un-{number}" or number not in listed:
+            for written in (f"UN{number}", f"UN {number}", f"UN No {number}", f"联合国编号{number}"):
+                yield pattern(written, table), "un-number"
 
 
 def _further(rows: Iterable[ConceptRow], table: FoldTable, pinyin: Pinyin) -> Iterator[tuple[str, str, str]]:

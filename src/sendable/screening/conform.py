@@ -77,7 +77,7 @@ def conform(batch: pa.RecordBatch) -> Conformed:
     return Conformed(
         kept=kept,
         texts=chosen(_texts(batch.column(DESCRIPTION))).dictionary_encode(),
-        item_ids=chosen(_texts(batch.column(ITEM_ID)) if ITEM_ID in names else missing),
+        item_ids=chosen(_known(_texts(batch.column(ITEM_ID))) if ITEM_ID in names else missing),
         hs_codes=chosen(codes).to_pylist() if HS_CODE in names else [None] * len(kept),
         bad=sorted(bad.values()),
         _facts=[(chosen(encoded.indices).to_pylist(), values) for encoded, values in columns],
@@ -94,6 +94,11 @@ def _fact_columns(names: Sequence[str]) -> list[tuple[str, Callable[[str], Fact]
 
 def _reader(name: str) -> Callable[[str], Fact]:
     return lambda text: Fact(name, FACTS[name].parse(text), "column")
+
+
+def _known(texts: pa.Array) -> pa.Array:
+    """Turn empty texts into nulls."""
+    return pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
 
 
 def _texts(array: Any) -> pa.Array:

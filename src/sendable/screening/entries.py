@@ -76,4 +76,5 @@ class Catalogue:
     roles: Mapping[str, frozenset[str]]
     sources: frozenset[str]
     digest: str
+    materials: frozenset[str] = field(default_factory=frozenset)  # concepts that stay goods whatever is made of them
     vague: frozenset[str] = field(default_factory=frozenset)  # concepts of vague descriptions

@@ -28,6 +28,7 @@ class Finder:
         self.lexicon = lexicon
         self._language = Language(lexicon.words)
         self._vague = lexicon.index.get(VAGUE)
+        self._materials = lexicon.closure(lexicon.index[name] for name in lexicon.materials)
 
     def find(self, texts: Sequence[str | None]) -> list[Found]:
         """Return what each text names, in order; a null or wordless text is a vague description."""
@@ -42,16 +43,19 @@ class Finder:
         return found
 
     def _candidates(self, forms: Sequence[str]) -> Iterable[tuple[int, list[tuple[int, int, int]]]]:
-        """Yield the rows that hold any pattern, with byte spans inside the row."""
+        """Yield the rows that hold a name, with the byte spans of all patterns inside the row."""
         parts = [form.encode("utf-8", "surrogatepass") for form in forms]
         hits = self.lexicon.automaton.find_overlapping(b"\n".join(parts))
         if not hits:
             return
         starts = np.cumsum([0] + [len(part) + 1 for part in parts])
         rows = np.searchsorted(starts, [hit[0] for hit in hits], side="right") - 1
+        named = self.lexicon.patterns.kind[[hit[2] for hit in hits]] != Kind.INNOCENT
+        wanted = set(rows[named].tolist())
         grouped: dict[int, list[tuple[int, int, int]]] = {}
         for row, (start, end, pattern) in zip(rows.tolist(), hits, strict=True):
-            grouped.setdefault(row, []).append((start - int(starts[row]), end - int(starts[row]), pattern))
+            if row in wanted:
+                grouped.setdefault(row, []).append((start - int(starts[row]), end - int(starts[row]), pattern))
         yield from sorted(grouped.items())
 
     def _wordless(self, text: str) -> Found:
@@ -74,7 +78,7 @@ class Finder:
                 continue
             for concept in patterns.targets(hit.pattern):
                 why = "innocent" if self._silenced(hit, concept, innocent) else role
-                if why:
+                if why and not (why == "modifier" and concept in self._materials):
                     passed.append(Passed(text[start:end], start, end, concept, why))
                 else:
                     certainty = Certainty(int(patterns.certainty[hit.pattern]))
@@ -97,11 +101,13 @@ class Finder:
         vague = _longest([hit for hit in spans if self.lexicon.patterns.kind[hit.pattern] == Kind.VAGUE])
         if not vague or not self._language.nothing_else(folded, [Span(hit.start, hit.end) for hit in vague]):
             return []
-        mentions = []
+        mentions: list[Mention] = []
         for hit in vague:
             start, end = folded.span(hit.start, hit.end)
-            for concept in self.lexicon.patterns.targets(hit.pattern):
-                mentions.append(Mention(text[start:end], start, end, concept, "vague", Certainty.CERTAIN))
+            mentions += [
+                Mention(text[start:end], start, end, concept, "vague", Certainty.CERTAIN)
+                for concept in self.lexicon.patterns.targets(hit.pattern)
+            ]
         return mentions
 
 

@@ -8,8 +8,19 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from sendable.screening.clauses import All, Any_, Condition, Fact, FactTable, Mask, Not, Test, Truth, evaluate, missing
-from sendable.screening.fact import FACTS
+from sendable.screening.clauses import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Condition,
+    FactTable,
+    Mask,
+    Not,
+    Truth,
+    evaluate,
+    missing,
+)
+from sendable.screening.fact import FACTS, Fact
 from sendable.screening.lexicon import Certainty
 from sendable.screening.outcome import Outcome
 from sendable.screening.route import direction
@@ -74,7 +85,6 @@ class Finding(NamedTuple):
     goods: int
     hit: bool
     outcome: Outcome
-    waits_for: tuple[str, ...] = ()
 
 
 def judge(lines: Sequence[Line], book: Rulebook) -> list[list[Finding]]:
@@ -93,9 +103,8 @@ def judge(lines: Sequence[Line], book: Rulebook) -> list[list[Finding]]:
         truth = _truth(ground, knowns, Grouping.of(rows, [lines[row].item for row in rows]))
         for at, place in enumerate(which):
             row, number = places[place]
-            finding = _finding(ground, number, goods[at], bool(truth.true[at]), bool(truth.false[at]), knowns[at])
-            if finding is not None:
-                found[row].append(finding)
+            if not truth.false[at]:
+                found[row].append(_finding(ground, number, goods[at], hit=bool(truth.true[at])))
     return [_without_exempted(findings, book) for findings in found]
 
 
@@ -160,26 +169,23 @@ def _combined(rule: Rule, table: FactTable, grouping: Grouping) -> FactTable:
     return replaced
 
 
-def _comparisons(condition: Condition) -> list[Test]:
+def _comparisons(condition: Condition) -> list[Comparison]:
     match condition:
-        case Test():
+        case Comparison():
             return [condition] if FACTS[condition.fact].is_quantity else []
         case Not(part):
             return _comparisons(part)
-        case All(parts) | Any_(parts):
+        case AllOf(parts) | AnyOf(parts):
             return [test for part in parts for test in _comparisons(part)]
 
 
-def _finding(
-    ground: Ground, number: int, goods: Goods, true: bool, false: bool, known: dict[str, Fact]  # noqa: FBT001
-) -> Finding | None:
-    if false:
-        return None
-    if true:
-        outcome = ground.capped(ground.rule.outcome)
-        return Finding(ground, number, True, _softened(outcome, goods))
-    outcome = Outcome.ACCEPT if ground.rule.modality == "exempt" else ground.capped(ground.rule.when_unknown)
-    return Finding(ground, number, False, _softened(outcome, goods), _waits(ground, known))
+def _finding(ground: Ground, number: int, goods: Goods, *, hit: bool) -> Finding:
+    if hit:
+        outcome = _softened(ground.capped(ground.rule.outcome), goods)
+        return Finding(ground, number, hit, outcome)
+    # An exemption that nobody confirmed exempts nothing, and asks for nothing by itself.
+    waiting = Outcome.ACCEPT if ground.rule.modality == "exempt" else ground.capped(ground.rule.when_unknown)
+    return Finding(ground, number, hit, _softened(waiting, goods))
 
 
 def _softened(outcome: Outcome, goods: Goods) -> Outcome:
@@ -187,14 +193,17 @@ def _softened(outcome: Outcome, goods: Goods) -> Outcome:
     return min(outcome, Outcome.INSPECT) if goods.certainty == Certainty.WEAK else outcome
 
 
-def _waits(ground: Ground, known: dict[str, Fact]) -> tuple[str, ...]:
-    facts = [name for name in missing(All((ground.rule.route, ground.rule.when)), known) if name != "direction"]
+def waits_for(finding: Finding, goods: Goods) -> tuple[str, ...]:
+    """Return the facts that anybody could be asked for, on which a finding that does not hit still depends."""
+    if finding.hit:
+        return ()
+    ground, known = finding.ground, goods.known
+    facts = list(missing(AllOf((ground.rule.route, ground.rule.when)), known))
     where = ground.pack.jurisdiction
-    if where and not _applies(where, FactTable([known])).true[0]:
-        facts += [end for end in ("dispatch", "destination") if end not in known]
-    asks_direction = "direction" in missing(All((ground.rule.route, ground.rule.when)), known)
-    if asks_direction or "cross_border" in facts:
-        facts += [end for end in ("dispatch", "destination") if end not in known]
+    ends = [end for end in ("dispatch", "destination") if end not in known]
+    inside = where and any(end in known and known[end].value in where for end in ("dispatch", "destination", "transit"))
+    if (where and not inside) or {"direction", "cross_border"} & set(facts):
+        facts += ends
     return tuple(name for name in dict.fromkeys(facts) if FACTS[name].asked)
 
 

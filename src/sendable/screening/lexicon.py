@@ -6,11 +6,10 @@ from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-
 from sendable.screening.fact import Fact
 
 if TYPE_CHECKING:
+    import numpy as np
     import numpy.typing as npt
 
     from sendable.screening.fold import FoldTable
@@ -84,6 +83,7 @@ class Lexicon:
     automaton: Automaton
     table: "FoldTable"
     words: Mapping[str, frozenset[str]]  # role -> words of language, see `language.py`
+    materials: frozenset[str]  # concepts that stay goods whatever is made of them: an ivory comb is ivory
     digest: str
 
     @cached_property

@@ -38,12 +38,14 @@ def lint_catalogue(catalogue: Catalogue, table: FoldTable) -> Iterator[Catalogue
                 yield CatalogueInvalid(innocent.place.file, innocent.place.row, "instead_of", f"there is no {name!r}")
     for entry in catalogue.un:
         if entry.category not in CATEGORIES:
-            yield CatalogueInvalid(entry.place.file, entry.place.row, "category", f"{entry.category!r} is not a category")
+            yield CatalogueInvalid(
+                entry.place.file, entry.place.row, "category", f"{entry.category!r} is not a category"
+            )
         if not (len(entry.un) == 4 and entry.un.isdigit()):  # noqa: PLR2004 UN numbers
             yield CatalogueInvalid(entry.place.file, entry.place.row, "un", f"{entry.un!r} is not a UN number")
 
 
-def _row(
+def _row(  # noqa: C901 a list of checks
     row: ConceptRow, rows: dict[str, ConceptRow], catalogue: Catalogue, numbers: set[str]
 ) -> Iterator[CatalogueInvalid]:
     def fault(column: str, what: str) -> CatalogueInvalid:
@@ -57,6 +59,7 @@ def _row(
     for category in row.categories:
         if category not in CATEGORIES:
             yield fault("categories", f"{category!r} is not a category")
+    yield from _codes(row, numbers)
     vague = row.concept in catalogue.vague
     if not vague and not any(one.categories for one in upwards(row, rows)):
         yield fault("categories", "is empty, and no broader concept has one")
@@ -65,6 +68,14 @@ def _row(
     for source in row.sources:
         if source.partition(":")[0] not in catalogue.sources:
             yield fault("source", f"{source!r} is not in sources.csv")
+
+
+def _codes(row: ConceptRow, numbers: set[str]) -> Iterator[CatalogueInvalid]:
+    """Yield wrong CAS, UN and HS numbers."""
+
+    def fault(column: str, what: str) -> CatalogueInvalid:
+        return CatalogueInvalid(row.place.file, row.place.row, column, what)
+
     for number in row.cas:
         if not cas_is_right(number):
             yield fault("cas", f"{number} is no CAS number: the check digit or the form is wrong")
@@ -107,9 +118,7 @@ def _duplicates(catalogue: Catalogue, rows: dict[str, ConceptRow], table: FoldTa
                 yield CatalogueInvalid(
                     row.place.file, row.place.row, column, f"{name!r} is also a name of {', '.join(others)}"
                 )
-    phrases = {pattern(row.phrase, table): row for row in catalogue.innocents}
-    for form in phrases.keys() & seen.keys():
-        row = phrases[form]
-        yield CatalogueInvalid(
-            row.place.file, row.place.row, "phrase", f"{row.phrase!r} is also a name of {seen[form][0][0].concept}"
-        )
+    for innocent in catalogue.innocents:
+        if owners := seen.get(pattern(innocent.phrase, table)):
+            what = f"{innocent.phrase!r} is also a name of {owners[0][0].concept}"
+            yield CatalogueInvalid(innocent.place.file, innocent.place.row, "phrase", what)

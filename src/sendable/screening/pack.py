@@ -11,11 +11,35 @@ from sendable.screening.outcome import WORDS, Outcome
 from sendable.screening.read_condition import both, read_condition, read_route
 from sendable.screening.rule import Example, Referral, Rule, RulePack, Selector, Source
 
-RULE_FIELDS = (
-    "id says says_zh source modality from until recorded_on route concepts categories un_numbers hs_prefixes cas "
-    "except_concepts when per combine outcome when_unknown exempts audience instead instead_zh refer example"
-).split()
-PACK_FIELDS = "name version title title_zh owner until jurisdiction route sources".split()
+RULE_FIELDS = [
+    "id",
+    "says",
+    "says_zh",
+    "source",
+    "modality",
+    "from",
+    "until",
+    "recorded_on",
+    "route",
+    "concepts",
+    "categories",
+    "un_numbers",
+    "hs_prefixes",
+    "cas",
+    "except_concepts",
+    "when",
+    "per",
+    "combine",
+    "outcome",
+    "when_unknown",
+    "exempts",
+    "audience",
+    "instead",
+    "instead_zh",
+    "refer",
+    "example",
+]
+PACK_FIELDS = ["name", "version", "title", "title_zh", "owner", "until", "jurisdiction", "route", "sources"]
 MILDER = {"exempt": Outcome.ACCEPT_WITH_CONDITIONS, "inform": Outcome.ACCEPT_WITH_CONDITIONS}
 
 
@@ -136,7 +160,10 @@ def _referral(fields: Fields) -> Referral | None:
     table = fields.sub("refer")
     table.only(["authority", "urgency", "may_return", "may_forward"])
     return Referral(
-        table.string("authority"), table.string("urgency", "routine"), table.flag("may_return"), table.flag("may_forward")
+        table.string("authority"),
+        table.string("urgency", "routine"),
+        table.flag("may_return"),
+        table.flag("may_forward"),
     )
 
 

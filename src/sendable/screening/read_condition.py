@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sendable.screening.clauses import ALWAYS, All, Any_, Condition, Not, Test
+from sendable.screening.clauses import ALWAYS, AllOf, AnyOf, Comparison, Condition, Not
 from sendable.screening.fact import ROUTE_FACTS
 from sendable.screening.fields import Fields
 
@@ -14,8 +14,8 @@ _TO_FACT = {f"{operator}_fact": operator for operator in _COMPARE}
 
 def both(left: Condition, right: Condition) -> Condition:
     """Join two conditions by and."""
-    parts = [part for one in (left, right) for part in (one.parts if isinstance(one, All) else (one,))]
-    return All(tuple(parts))
+    parts = [part for one in (left, right) for part in (one.parts if isinstance(one, AllOf) else (one,))]
+    return AllOf(tuple(parts))
 
 
 def read_route(fields: Fields, table: Mapping[str, Any]) -> Condition:
@@ -26,8 +26,8 @@ def read_route(fields: Fields, table: Mapping[str, Any]) -> Condition:
             raise fields.fault(f"route.{name}", f"is not one of {', '.join(ROUTE_FACTS)}")
         if not isinstance(values, list) or not values or not all(isinstance(value, str) for value in values):
             raise fields.fault(f"route.{name}", 'must be a list of texts, such as ["air"]')
-        parts.append(Test(name, "one_of", tuple(fields.fact_value(f"route.{name}", name, value) for value in values)))
-    return All(tuple(parts))
+        parts.append(Comparison(name, "one_of", tuple(fields.fact_value(f"route.{name}", name, value) for value in values)))
+    return AllOf(tuple(parts))
 
 
 def read_condition(fields: Fields, where: str, table: Mapping[str, Any]) -> Condition:
@@ -51,12 +51,12 @@ def _junction(fields: Fields, where: str, name: str, inner: Any) -> Condition:
         raise fields.fault(where, "must be a list of conditions that is not empty")
     parts = tuple(read_condition(fields, f"{where}[{at}]", one) for at, one in enumerate(inner))
     if name == "any":
-        return Any_(parts)
+        return AnyOf(parts)
     _consistent(fields, where, parts)
-    return All(parts)
+    return AllOf(parts)
 
 
-def _test(fields: Fields, where: str, table: Mapping[str, Any]) -> Test:
+def _test(fields: Fields, where: str, table: Mapping[str, Any]) -> Comparison:
     kind = fields.fact(where, table.get("fact"))
     operators = [name for name in table if name != "fact"]
     if len(operators) != 1:
@@ -66,7 +66,7 @@ def _test(fields: Fields, where: str, table: Mapping[str, Any]) -> Test:
         other = fields.fact(where, value)
         if not kind.is_quantity or kind.unit != other.unit:
             raise fields.fault(where, f"{kind.name} and {other.name} have not the same unit")
-        return Test(kind.name, _TO_FACT[operator], other=other.name)
+        return Comparison(kind.name, _TO_FACT[operator], other=other.name)
     if operator not in _OPERATORS:
         raise fields.fault(where, f"{operator!r} is not one of {', '.join((*_OPERATORS, *_TO_FACT))}")
     values = value if operator == "one_of" else [value]
@@ -76,7 +76,7 @@ def _test(fields: Fields, where: str, table: Mapping[str, Any]) -> Test:
         raise fields.fault(where, f"{operator} does not fit {kind.name}")
     need_unit = bool(kind.unit)
     parsed = tuple(fields.fact_value(where, kind.name, one, need_unit=need_unit) for one in values)
-    return Test(kind.name, "one_of" if operator == "is" and not kind.is_quantity else operator, parsed)
+    return Comparison(kind.name, "one_of" if operator == "is" and not kind.is_quantity else operator, parsed)
 
 
 def _consistent(fields: Fields, where: str, parts: tuple[Condition, ...]) -> None:
@@ -84,7 +84,7 @@ def _consistent(fields: Fields, where: str, parts: tuple[Condition, ...]) -> Non
     words: dict[str, set[str | float]] = {}
     bounds: dict[str, tuple[float, float]] = {}
     for part in parts:
-        if not isinstance(part, Test) or part.other:
+        if not isinstance(part, Comparison) or part.other:
             continue
         if part.operator == "one_of":
             words[part.fact] = words.get(part.fact, set(part.values)) & set(part.values)

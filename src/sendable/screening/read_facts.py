@@ -58,13 +58,16 @@ _WORDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("permit", "none", re.compile(r"without (?:a )?(?:permit|licen[cs]e|certificate)|no (?:permit|licen[cs]e)|无证|无许可证?|没有许可")),
     ("permit", "claimed", re.compile(r"with (?:a |an |cites |valid |export |import )*(?:permit|licen[cs]e|certificate)|有许可证?|附许可|附证书|持证|有证")),
 )  # fmt: skip
-_SHARE = re.compile(_N + r"\s*(%|percent)(?!\s*(?:soc|state of charge|off|cotton|silk|wool|polyester|纯?棉|真丝|羊毛|new\b|全新|natural|纯天然|genuine))")
+_SHARE = re.compile(
+    _N
+    + r"\s*(%|percent)(?!\s*(?:soc|state of charge|off|cotton|silk|wool|polyester|纯?棉|真丝|羊毛|new\b|全新|natural|纯天然|genuine))"
+)
 _VOLTS = re.compile(_N + r"\s*(v|volts?|伏)(?![a-z])")
 _PACKS = (
-    re.compile(_N + r"\s*(?:%s|%s)%s(\d+)(?![\d.]*\s*(?:mm|cm|m\b|in))" % (_MASS, _VOLUME, _TIMES)),
-    re.compile(r"(\d+)" + _TIMES + _N + r"\s*(?:%s|%s)" % (_MASS, _VOLUME)),
+    re.compile(_N + rf"\s*(?:{_MASS}|{_VOLUME}){_TIMES}(\d+)(?![\d.]*\s*(?:mm|cm|m\b|in))"),
+    re.compile(rf"(\d+){_TIMES}{_N}\s*(?:{_MASS}|{_VOLUME})"),
 )
-_SINGLE = re.compile(_N + r"\s*(?:%s|%s)" % (_MASS, _VOLUME))
+_SINGLE = re.compile(rf"{_N}\s*(?:{_MASS}|{_VOLUME})")
 _COUNTS = (
     re.compile(r"(?<![\d.])(\d{1,6})\s*(?:x\s*)?" + _PIECES),
     re.compile(r"(?:pack|set|box|lot|case) of (\d{1,6})\b"),

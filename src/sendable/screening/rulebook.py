@@ -6,10 +6,12 @@ from datetime import date
 from functools import cached_property
 
 from sendable.errors import PackInvalid
-from sendable.screening.clauses import All, Test
+from sendable.screening.clauses import AllOf, Comparison, facts_of
 from sendable.screening.lexicon import Lexicon
 from sendable.screening.outcome import Outcome
 from sendable.screening.rule import Rule, RulePack
+
+_ENDS = ("dispatch", "destination", "transit", "direction")  # on which a jurisdiction depends
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +35,7 @@ class Ground:
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """All rules in force on a day, bound to one lexicon."""
+    """AllOf rules in force on a day, bound to one lexicon."""
 
     lexicon: Lexicon
     packs: tuple[RulePack, ...]
@@ -48,6 +50,18 @@ class Rulebook:
             for concept in ground.reach:
                 found.setdefault(concept, []).append(ground)
         return {concept: tuple(grounds) for concept, grounds in found.items()}
+
+    def relevant(self, concept: int) -> frozenset[str]:
+        """Return the facts on which what the rules say of a concept can depend."""
+        if concept not in self._relevant:
+            grounds = self.by_concept.get(concept, ())
+            names = (name for ground in grounds for name in facts_of(AllOf((ground.rule.route, ground.rule.when))))
+            self._relevant[concept] = frozenset(names).union(_ENDS)
+        return self._relevant[concept]
+
+    @cached_property
+    def _relevant(self) -> dict[int, frozenset[str]]:
+        return {}
 
     @cached_property
     def exempted(self) -> dict[str, frozenset[str]]:
@@ -65,7 +79,7 @@ class Rulebook:
         """Every limit that some rule sets on a quantity, ascending."""
         found: dict[str, set[float]] = {}
         for ground in self.grounds:
-            for test in _tests(All((ground.rule.route, ground.rule.when))):
+            for test in _tests(AllOf((ground.rule.route, ground.rule.when))):
                 if test.other is None and isinstance(test.values[0], float):
                     found.setdefault(test.fact, set()).add(test.values[0])
         return {fact: tuple(sorted(values)) for fact, values in found.items()}
@@ -120,8 +134,8 @@ def _position(pack: RulePack, rule: Rule, field: str, name: str, lexicon: Lexico
     return lexicon.index[name]
 
 
-def _tests(condition: object) -> list[Test]:
-    if isinstance(condition, Test):
+def _tests(condition: object) -> list[Comparison]:
+    if isinstance(condition, Comparison):
         return [condition]
     inner = getattr(condition, "parts", None) or ((condition.part,) if hasattr(condition, "part") else ())
     return [test for part in inner for test in _tests(part)]

@@ -1,15 +1,16 @@
 """The whole job on one batch: conform, find, read facts, judge, settle, explain. Arrow in, Arrow out."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pyarrow as pa
 
-from sendable.screening.conform import BadValue, Conformed, conform
+from sendable.screening.conform import BadValue, conform
 from sendable.screening.decision import Decision, Translate, same
-from sendable.screening.fact import Fact
+from sendable.screening.fact import ASSUMED, Fact
 from sendable.screening.find import Finder
-from sendable.screening.judge import Goods, Line, judge
+from sendable.screening.judge import Finding, Goods, Line, judge
 from sendable.screening.lexicon import Certainty
 from sendable.screening.mention import NOTHING, Found, Mention
 from sendable.screening.outcome import Outcome
@@ -17,10 +18,11 @@ from sendable.screening.read_facts import read_facts
 from sendable.screening.render import Row, render, table_of
 from sendable.screening.route import Route, crossing
 from sendable.screening.rulebook import Rulebook
-from sendable.screening.settle import settle
+from sendable.screening.settle import Settlement, settle
 
 CACHED_TEXTS = 200_000
 CACHED_DECISIONS = 50_000
+Verdict = tuple[Settlement, tuple[Finding, ...]]
 Key = tuple[str | None, str | None, tuple[Fact, ...]]
 
 
@@ -37,6 +39,7 @@ class Screener:
         self._language, self._translate = language, translate
         self._found: dict[str | None, Found] = {}
         self._decided: dict[Key, tuple[Decision, Row]] = {}
+        self._verdicts: dict[tuple[Goods, ...], Verdict] = {}
         self._accepted = render(self._nothing(), book, language, translate)
 
     def decide(self, text: str | None, facts: tuple[Fact, ...] = (), hs_code: str | None = None) -> Decision:
@@ -63,7 +66,9 @@ class Screener:
         alone: dict[int, Key] = {}
         together: dict[int, list[tuple[int, Key]]] = {}
         flagged = [
-            at for at, code in enumerate(codes) if (silent if code is None else flags[code]) or self._coded(lines.hs_codes[at])
+            at
+            for at, code in enumerate(codes)
+            if (silent if code is None else flags[code]) or self._coded(lines.hs_codes[at])
         ]
         shared = _shared(items, flagged)
         for at in flagged:
@@ -113,11 +118,13 @@ class Screener:
         known = {fact.name: fact for fact in self._route}
         known |= {fact.name: fact for fact in self.book.lexicon.concepts[concept].implies}
         known |= stated
+        relevant = self.book.relevant(concept)
         if "cross_border" not in known:
             ends = [str(known[end].value) if end in known else None for end in ("dispatch", "destination")]
             if (answer := crossing(*ends)) is not None:
                 known["cross_border"] = Fact("cross_border", answer, "route")
-        return Goods(concept, certainty, tuple(sorted(known.items())))
+        facts = ((name, fact) for name, fact in sorted(known.items()) if name in relevant and fact.source != ASSUMED)
+        return Goods(concept, certainty, tuple((name, Fact(name, fact.value, "known")) for name, fact in facts))
 
     def _settle(self, keys: Iterable[Key]) -> None:
         unseen = [key for key in dict.fromkeys(keys) if key not in self._decided]
@@ -133,25 +140,31 @@ class Screener:
         return dict(zip(places, zip(decisions, rows, strict=True), strict=True))
 
     def _judged(self, cases: Sequence[tuple[int, Key]]) -> list[Decision]:
+        """Judge lines; items with one line only are judged once for all lines with the same goods and facts."""
         lines = [self._line(item, key) for item, key in cases]
-        judged = judge([line for line, _, _ in lines], self.book)
+        counts = Counter(line.item for line, _, _ in lines)
+        alone = [line for line, _, _ in lines if counts[line.item] == 1]
+        unseen = [Line(at, goods) for at, goods in enumerate({line.goods for line in alone} - self._verdicts.keys())]
+        for line, verdict in zip(unseen, self._verdicts_on(unseen), strict=True):
+            self._verdicts[line.goods] = verdict
+        together = [line for line, _, _ in lines if counts[line.item] > 1]
+        summed = dict(zip(map(id, together), self._verdicts_on(together), strict=True))
         decisions = []
-        for (line, found, facts), findings in zip(lines, judged, strict=True):
-            settled = settle(line, findings, self.book)
-            ordered = sorted(findings, key=lambda finding: (-finding.outcome, not finding.hit, finding.ground.rule.verify))
-            concepts = self.book.lexicon.concepts
+        for line, found, facts in lines:
+            settled, findings = summed[id(line)] if counts[line.item] > 1 else self._verdicts[line.goods]
+            concepts = tuple(self.book.lexicon.concepts[goods.concept] for goods in line.goods)
             decisions.append(
-                Decision(
-                    outcome=settled.outcome,
-                    mentions=found.mentions,
-                    facts=facts,
-                    findings=tuple(ordered),
-                    question=settled.question,
-                    concepts=tuple(concepts[goods.concept] for goods in line.goods),
-                    passed=found.passed,
-                )
+                Decision(settled.outcome, found.mentions, facts, findings, settled.question, concepts, found.passed)
             )
         return decisions
+
+    def _verdicts_on(self, lines: Sequence[Line]) -> list[Verdict]:
+        """Return settlement and findings of each line, severest first, a hit before an open one."""
+        verdicts = []
+        for line, findings in zip(lines, judge(lines, self.book), strict=True):
+            ordered = sorted(findings, key=lambda one: (-one.outcome, not one.hit, one.ground.rule.verify))
+            verdicts.append((settle(line, findings, self.book), tuple(ordered)))
+        return verdicts
 
     def _nothing(self) -> Decision:
         return Decision(Outcome.ACCEPT, (), (), (), None, ())
@@ -161,6 +174,8 @@ class Screener:
             self._found.clear()
         if len(self._decided) > CACHED_DECISIONS:
             self._decided.clear()
+        if len(self._verdicts) > CACHED_DECISIONS:
+            self._verdicts.clear()
 
 
 def _items(item_ids: pa.Array) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
@@ -169,7 +184,7 @@ def _items(item_ids: pa.Array) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     if len(ids) == 0:
         return np.zeros(0, np.int64)
     starts = np.ones(len(ids), bool)
-    starts[1:] = (ids[1:] != ids[:-1]) | np.equal(ids[1:], None)
+    starts[1:] = (ids[1:] != ids[:-1]) | np.array([one is None for one in ids[1:]], bool)
     return np.cumsum(starts) - 1
 
 
@@ -177,6 +192,3 @@ def _shared(items: "np.ndarray[tuple[int], np.dtype[np.int64]]", flagged: Sequen
     """Return the items with more than one flagged line."""
     numbers, counts = np.unique(items[list(flagged)], return_counts=True)
     return set(numbers[counts > 1].tolist())
-
-
-__all__ = ["Conformed", "Screener"]

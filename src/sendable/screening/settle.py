@@ -1,11 +1,12 @@
 """What would settle an open line: the cheapest question, and what no answer could make milder."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
 from sendable.screening.fact import FACTS, Fact, FactKind
-from sendable.screening.judge import Finding, Goods, Line, decide, judge
+from sendable.screening.judge import Finding, Goods, Line, decide, judge, waits_for
+from sendable.screening.lexicon import Certainty
 from sendable.screening.outcome import Outcome
 from sendable.screening.rulebook import Rulebook
 
@@ -29,13 +30,21 @@ def settle(line: Line, findings: Sequence[Finding], book: Rulebook) -> Settlemen
     Where only the way of transport is unknown and every way is refused, the line is refused all the same.
     """
     outcome = decide(findings)
-    if any(finding.ground.rule.modality == "insufficient_description" for finding in findings):
+    if outcome in (Outcome.ASK, Outcome.INSPECT) and _unclear(line, findings, outcome):
         return Settlement(outcome, DESCRIPTION)
-    waits = {name for finding in findings for name in finding.waits_for}
+    waits = {name for finding in findings for name in waits_for(finding, line.goods[finding.goods])}
     if not waits:
-        return Settlement(outcome, None)
+        return Settlement(outcome, DESCRIPTION if outcome == Outcome.ASK else None)
     floor = _floor(line, waits, book) if outcome < Outcome.REFUSE else outcome
     return Settlement(max(outcome, floor), _question(line, waits, max(outcome, floor), book))
+
+
+def _unclear(line: Line, findings: Sequence[Finding], outcome: Outcome) -> bool:
+    """Tell whether it is the description itself that leaves the line open: it is vague, or a word may mean else."""
+    if all(goods.certainty == Certainty.WEAK for goods in line.goods):
+        return True
+    deciding = [finding for finding in findings if finding.outcome == outcome]
+    return any(finding.ground.rule.modality == "insufficient_description" for finding in deciding)
 
 
 def _floor(line: Line, waits: set[str], book: Rulebook) -> Outcome:
@@ -67,12 +76,12 @@ def _values(kind: FactKind, book: Rulebook) -> Iterable[str | float]:
     return [0.0, *(limit * factor for limit in limits[:_MOST_WORLDS] for factor in (1, 1.001))]
 
 
-def _outcomes(line: Line, worlds: Sequence[dict[str, str | float]], book: Rulebook) -> list[Outcome]:
+def _outcomes(line: Line, worlds: Sequence[Mapping[str, str | float]], book: Rulebook) -> list[Outcome]:
     lines = [Line(number, tuple(_with(goods, world) for goods in line.goods)) for number, world in enumerate(worlds)]
     return [decide(findings) for findings in judge(lines, book)]
 
 
-def _with(goods: Goods, world: dict[str, str | float]) -> Goods:
+def _with(goods: Goods, world: Mapping[str, str | float]) -> Goods:
     known = goods.known | {name: Fact(name, value, "answer") for name, value in world.items()}
     if "dispatch" in world or "destination" in world:
         ends = {str(known[end].value) for end in ("dispatch", "destination") if end in known}

@@ -1,19 +1,32 @@
 """Declarations from Parquet and Arrow IPC files; only the columns that are needed are read."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.ipc as ipc
 import pyarrow.parquet as pq
+from pyarrow import ipc
 
-from sendable.adapters.inputs.delimited import CHUNK_ROWS
+from sendable.adapters.inputs import bounds
+from sendable.adapters.inputs.gather import without_blank_ids
+from sendable.adapters.inputs.lines import fault_of
 from sendable.adapters.inputs.mapping import positions
 from sendable.errors import InputUnreadable
 from sendable.ports import Chunk, Reject
+
+Batches = Iterator[pa.RecordBatch]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """An open file: its columns, its rows if they are known, and how to read some columns."""
+
+    schema: pa.Schema
+    rows: int
+    read: Callable[[list[str]], Batches]
 
 
 class Columnar:
@@ -23,6 +36,15 @@ class Columnar:
         self.name = name
         self._path, self._kind, self._mapping = path, kind, mapping
 
+    def check(self) -> None:
+        """Read the schema.
+
+        Raises:
+            InputUnreadable: the file is damaged, or its columns cannot be used.
+        """
+        with self._opened():
+            pass
+
     def chunks(self, after: int = 0) -> Iterator[Chunk]:
         """Yield the rows after a row number.
 
@@ -30,42 +52,32 @@ class Columnar:
             InputUnreadable: the file is truncated or damaged, or its columns cannot be used.
         """
         number = 0
+        with self._opened() as (table, where):
+            for batch in table.read(list(dict.fromkeys(where.values()))):
+                first, number = number, number + batch.num_rows
+                if number <= after:
+                    continue
+                skip = max(0, after - first)
+                part = _named(batch.slice(skip), where)
+                yield self._chunk(part, first + skip + 1, min(1.0, number / table.rows) if table.rows else 0.5)
+
+    @contextmanager
+    def _opened(self) -> Iterator[tuple[_Table, dict[str, str]]]:
         try:
-            with ExitStack() as stack:
-                schema, total, batches = self._open(stack)
-                where = positions(self.name, schema.names, self._mapping)
-                for column, at in where.items():
-                    self._check(column, schema.field(at))
-                for batch in batches([schema.names[at] for at in where.values()]):
-                    first, number = number, number + batch.num_rows
-                    if number <= after:
-                        continue
-                    skip = max(0, after - first)
-                    part = self._named(batch.slice(skip), where, schema)
-                    yield self._chunk(part, first + skip + 1, min(1.0, number / total) if total else 0.5)
+            with _parquet(self._path) if self._kind == "parquet" else _arrow(self._path, self._kind) as table:
+                found = positions(self.name, table.schema.names, self._mapping)
+                for column, at in found.items():
+                    self._check(column, table.schema.field(at))
+                yield table, {column: table.schema.names[at] for column, at in found.items()}
         except (pa.ArrowException, OSError, EOFError, UnicodeDecodeError) as fault:
             raise InputUnreadable(self.name, f"is damaged or cut off: {_first_line(fault)}") from None
 
-    def _open(self, stack: ExitStack) -> tuple[pa.Schema, int, Any]:
-        if self._kind == "parquet":
-            file = stack.enter_context(pq.ParquetFile(self._path))
-            return file.schema_arrow, file.metadata.num_rows, lambda names: file.iter_batches(CHUNK_ROWS, columns=names)
-        source = stack.enter_context(pa.memory_map(str(self._path)))
-        if self._kind == "arrow-stream":
-            stream = ipc.open_stream(source)
-            return stream.schema, 0, lambda _: _sliced(iter(stream))
-        reader = ipc.open_file(source)
-        return reader.schema, 0, lambda _: _sliced(reader.get_batch(at) for at in range(reader.num_record_batches))
-
     def _check(self, column: str, field: pa.Field) -> None:
-        kind = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
-        if pa.types.is_nested(kind):
-            raise InputUnreadable(self.name, f"column {field.name!r} for {column} is {kind}; a text or number is needed")
-
-    @staticmethod
-    def _named(batch: pa.RecordBatch, where: dict[str, int], schema: pa.Schema) -> pa.RecordBatch:
-        arrays = [batch.column(batch.schema.get_field_index(schema.names[at])) for at in where.values()]
-        return pa.RecordBatch.from_arrays([_plain(array) for array in arrays], names=list(where))
+        try:
+            _texts(pa.nulls(0, field.type))
+        except (pa.ArrowException, TypeError):
+            what = f"column {field.name!r} for {column} is {field.type}; a text or number is needed"
+            raise InputUnreadable(self.name, what) from None
 
     def _chunk(self, batch: pa.RecordBatch, first: int, done: float) -> Chunk:
         rows = pa.array(range(first, first + batch.num_rows), pa.int64())
@@ -73,27 +85,66 @@ class Columnar:
             batch.validate(full=True)
         except pa.ArrowInvalid:
             return self._without_invalid(batch, rows, done)
-        return Chunk(batch, rows, (), done)
+        return Chunk(without_blank_ids(batch), rows, (), done)
 
     def _without_invalid(self, batch: pa.RecordBatch, rows: pa.Array, done: float) -> Chunk:
         bad: dict[int, Reject] = {}
         for column in batch.schema.names:
-            values = batch.column(column)
-            if not pa.types.is_string(values.type):
-                continue
-            for at, raw in enumerate(values.view(pa.binary()).to_pylist()):
-                try:
-                    (raw or b"").decode()
-                except UnicodeDecodeError as fault:
-                    what = f"byte 0x{raw[fault.start]:02x} is not UTF-8"
-                    shown = raw.decode("utf-8", "backslashreplace")[:2000]
-                    bad.setdefault(at, Reject(self.name, rows[at].as_py(), column, what, shown))
+            for at, raw in enumerate(batch.column(column).view(pa.binary()).to_pylist()):
+                fault = fault_of((raw or b"").decode("utf-8", "surrogateescape"), "utf-8").partition(";")[0]
+                if fault and at not in bad:
+                    shown = bounds.clip(raw.decode("utf-8", "backslashreplace"))
+                    bad[at] = Reject(self.name, rows[at].as_py(), column, fault, shown)
         keep = pa.array([at for at in range(batch.num_rows) if at not in bad], pa.int64())
-        return Chunk(batch.take(keep), rows.take(keep), tuple(bad.values()), done)
+        rejects = tuple(bad[at] for at in sorted(bad))
+        return Chunk(without_blank_ids(batch.take(keep)), rows.take(keep), rejects, done)
 
 
-def _plain(array: pa.Array) -> pa.Array:
+@contextmanager
+def _parquet(path: Path) -> Iterator[_Table]:
+    with pq.ParquetFile(path) as file:
+        meta = file.metadata
+        size = sum(meta.row_group(at).total_byte_size for at in range(meta.num_row_groups))
+        rows = _rows_at_once(size, meta.num_rows)
+        yield _Table(file.schema_arrow, meta.num_rows, lambda names: file.iter_batches(rows, columns=names))
+
+
+@contextmanager
+def _arrow(path: Path, kind: str) -> Iterator[_Table]:
+    with pa.memory_map(str(path)) as source:
+        if kind == "arrow-stream":
+            stream = ipc.open_stream(source)
+            yield _Table(stream.schema, 0, lambda names: _sliced(iter(stream), names))
+        else:
+            file = ipc.open_file(source)
+            batches = (file.get_batch(at) for at in range(file.num_record_batches))
+            yield _Table(file.schema, 0, lambda names: _sliced(batches, names))
+
+
+def _rows_at_once(size: int, rows: int) -> int:
+    """Return how many rows of a table are read at a time: fewer where rows are long."""
+    return max(1, min(bounds.CHUNK_ROWS, bounds.CHUNK_SIZE * rows // max(1, size)))
+
+
+def _sliced(batches: Batches, names: list[str]) -> Batches:
+    for whole in batches:
+        batch = whole.select(names)
+        batch.validate(full=False)
+        step = _rows_at_once(batch.nbytes, batch.num_rows)
+        for start in range(0, batch.num_rows, step):
+            yield batch.slice(start, step)
+
+
+def _named(batch: pa.RecordBatch, where: Mapping[str, str]) -> pa.RecordBatch:
+    """Return the columns under our names, as texts."""
+    arrays = [_texts(batch.column(batch.schema.get_field_index(name))) for name in where.values()]
+    return pa.RecordBatch.from_arrays(arrays, names=list(where))
+
+
+def _texts(array: pa.Array) -> pa.Array:
     """Return texts as `string`; what is not text becomes its text."""
+    if isinstance(array, pa.ExtensionArray):
+        array = array.storage
     if pa.types.is_dictionary(array.type):
         array = array.dictionary_decode()
     if pa.types.is_string(array.type):
@@ -101,12 +152,6 @@ def _plain(array: pa.Array) -> pa.Array:
     if pa.types.is_binary(array.type) or pa.types.is_large_binary(array.type):
         return array.cast(pa.binary()).view(pa.string())
     return pc.cast(array, pa.string(), safe=False)
-
-
-def _sliced(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    for batch in batches:
-        for start in range(0, batch.num_rows, CHUNK_ROWS):
-            yield batch.slice(start, CHUNK_ROWS)
 
 
 def _first_line(fault: BaseException) -> str:

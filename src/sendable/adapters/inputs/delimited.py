@@ -1,22 +1,22 @@
 """Declarations from CSV, TSV and their kin; every broken row is named, none stops the others."""
 
 import csv
-import io
-from collections.abc import Iterator, Mapping
+import re
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-import pyarrow as pa
-
-from sendable.adapters.inputs.mapping import positions
-from sendable.adapters.inputs.sniff import open_text
+from sendable.adapters.inputs import bounds
+from sendable.adapters.inputs.gather import Gather
+from sendable.adapters.inputs.lines import BREAKS_OFF, Lines, Oversize, fault_of, open_text
+from sendable.adapters.inputs.mapping import known, positions
 from sendable.errors import InputUnreadable
-from sendable.ports import Chunk, Reject
+from sendable.ports import Chunk
 
-CHUNK_ROWS = 65_536
-LONGEST_LINE = 1 << 20
-LONGEST_RECORD = 200  # lines; more is a quote that was never closed
-RAW_KEPT = 2_000
-csv.field_size_limit(LONGEST_LINE * 2)
+DELIMITERS = ",\t;|"
+UNCLOSED = "a quote is opened and never closed"
+csv.field_size_limit(bounds.LONGEST_LINE * 2)
 
 
 class _UnclosedQuoteError(Exception):
@@ -30,6 +30,15 @@ class Delimited:
         self.name = name
         self._path, self._encoding, self._mapping = path, encoding, mapping
 
+    def check(self) -> None:
+        """Read the header.
+
+        Raises:
+            InputUnreadable: a header that cannot be used.
+        """
+        with self._opened():
+            pass
+
     def chunks(self, after: int = 0) -> Iterator[Chunk]:
         """Yield the rows after a row number.
 
@@ -37,146 +46,141 @@ class Delimited:
             InputUnreadable: a header that cannot be used, or a file that breaks off in its compression or encoding.
         """
         size = max(1, self._path.stat().st_size)
+        with self._opened() as (lines, records, where):
+            gather = Gather(self.name, self._encoding, tuple(where))
+            targets = [(gather.columns[column], at) for column, at in where.items()]
+            read = 0
+            for number, (cells, fault, raw) in enumerate(records, 1):
+                if number <= after:
+                    read = records.read
+                    continue
+                if fault:
+                    gather.reject(number, "", fault, raw)
+                else:
+                    gather.rows.append(number)
+                    for values, at in targets:
+                        values.append(cells[at])
+                gather.size = records.read - read
+                if gather.full:
+                    yield gather.take(lines.told() / size)
+                    targets = [(gather.columns[column], at) for column, at in where.items()]
+                    read = records.read
+            if gather.rows or gather.rejects:
+                yield gather.take(1.0)
+
+    @contextmanager
+    def _opened(self) -> "Iterator[tuple[Lines, _Records, dict[str, int]]]":
         try:
             with open_text(self._path) as raw:
-                text = io.TextIOWrapper(raw, self._encoding, errors="surrogateescape", newline="")
-                records = _Records(text)
-                first = records.header(self.name)
-                where = positions(self.name, first, self._mapping)
-                yield from self._collect(records, len(first), where, after, lambda: _told(raw) / size)
-        except (EOFError, OSError, UnicodeError) as fault:
+                lines = Lines(raw, self._encoding, newline="")
+                records = _Records(lines)
+                header = records.header(self.name, known(self._mapping))
+                yield lines, records, positions(self.name, header, self._mapping)
+        except BREAKS_OFF as fault:
             raise InputUnreadable(self.name, f"cannot be read to its end: {fault}") from None
-
-    def _collect(self, records: "_Records", width: int, where: dict[str, int], after: int, told: object) -> Iterator[Chunk]:
-        columns: dict[str, list[str]] = {column: [] for column in where}
-        rows: list[int] = []
-        rejects: list[Reject] = []
-        for number, (cells, fault) in enumerate(records, 1):
-            if number <= after:
-                continue
-            if not fault and len(cells) != width:
-                fault = f"has {len(cells)} cells, the header has {width}"
-            if fault:
-                rejects.append(Reject(self.name, number, "", fault, _clip(_as_line(cells))))
-            else:
-                rows.append(number)
-                for column, at in where.items():
-                    columns[column].append(cells[at])
-            if len(rows) + len(rejects) >= CHUNK_ROWS:
-                yield self._chunk(columns, rows, rejects, min(1.0, told()))  # type: ignore[operator]
-                columns = {column: [] for column in where}
-                rows, rejects = [], []
-        if rows or rejects:
-            yield self._chunk(columns, rows, rejects, 1.0)
-
-    def _chunk(self, columns: dict[str, list[str]], rows: list[int], rejects: list[Reject], done: float) -> Chunk:
-        try:
-            arrays = [pa.array(values, pa.string()) for values in columns.values()]
-        except UnicodeEncodeError:
-            bad = self._undecodable(columns, rows)
-            keep = [at for at in range(len(rows)) if rows[at] not in bad]
-            rejects = sorted([*rejects, *bad.values()], key=lambda reject: reject.row)
-            rows = [rows[at] for at in keep]
-            arrays = [pa.array([values[at] for at in keep], pa.string()) for values in columns.values()]
-        batch = pa.RecordBatch.from_arrays(arrays, names=list(columns))
-        return Chunk(batch, pa.array(rows, pa.int64()), tuple(rejects), done)
-
-    def _undecodable(self, columns: dict[str, list[str]], rows: list[int]) -> dict[int, Reject]:
-        bad: dict[int, Reject] = {}
-        for column, values in columns.items():
-            for row, value in zip(rows, values, strict=True):
-                broken = next((c for c in value if "\ud800" <= c <= "\udfff"), None)
-                if broken is not None:
-                    what = f"byte 0x{ord(broken) & 0xFF:02x} is not {self._encoding}; --encoding says another"
-                    bad.setdefault(row, Reject(self.name, row, column, what, _clip(value)))
-        return bad
 
 
 class _Records:
     """Records of a text table, each with a fault or none; after a fault the next line is a record again."""
 
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        self._text = text
-        self._again: list[str] = []  # lines to read once more
+    def __init__(self, lines: Lines) -> None:
+        self.read = 0  # characters
+        self._source = lines
+        self._again: deque[str] = deque()  # lines to read once more
         self._lines: list[str] = []  # lines of the record under way
-        self._oversize = 0
+        self._strange = False  # a line that is too long, or the end of the file, within this record
         self._delimiter = ","
+        self._width = 0  # 0 before the header
 
-    def header(self, name: str) -> list[str]:
-        line = self._text.readline(LONGEST_LINE + 1)
-        if len(line) > LONGEST_LINE:
-            columns = line.count(",") + line.count("\t")
-            raise InputUnreadable(name, f"the header row is longer than 1 MiB (over {columns:,} columns); is it a table?")
-        self._delimiter = max(",\t;|", key=lambda mark: (line.count(mark), -",\t;|".index(mark)))
-        self._again.append(line.lstrip("\ufeff"))
-        cells, _ = next(iter(self), ([], ""))
-        if any("\ud800" <= character <= "\udfff" for cell in cells for character in cell):
+    def header(self, name: str, names: Collection[str]) -> list[str]:
+        """Read the header and settle on the delimiter: the one that gives the most columns we know."""
+        line = "\n"
+        while line and not line.strip("\ufeff \r\n"):
+            line = self._source.next()
+        if isinstance(line, Oversize):
+            columns = max(line.count(mark) for mark in DELIMITERS) * line.length // max(1, len(line))
+            raise InputUnreadable(
+                name, f"the header row is longer than 1 MiB (about {columns:,} columns); is it a table?"
+            )
+        line = line.lstrip("\ufeff")
+        self._delimiter = _delimiter(line, names)
+        self._again.append(line)
+        cells, _, _ = next(iter(self), ([], "", ""))
+        if any(fault_of(cell, "") for cell in cells):
             raise InputUnreadable(name, "the header row cannot be decoded; say --encoding")
         if any("\0" in cell for cell in cells):
             raise InputUnreadable(name, "the header row holds zero bytes; is it a text file?")
+        self._width = len(cells)
         return cells
 
-    def __iter__(self) -> Iterator[tuple[list[str], str]]:
+    def __iter__(self) -> Iterator[tuple[list[str], str, str]]:
         reader = self._reader()
         while True:
             self._lines.clear()
+            self._strange = False
             try:
                 cells = next(reader)
             except StopIteration:
                 return
             except (csv.Error, _UnclosedQuoteError):
                 reader = self._reader()
-                yield self._unclosed()
+                yield [], UNCLOSED, self._given_up()
                 continue
-            if self._oversize:
-                yield [self._lines[0][:RAW_KEPT]], f"the line is {self._oversize:,} characters long, at most 1 MiB is read"
-                self._oversize = 0
-            elif len(self._lines) > 1 and sum(line.count('"') for line in self._lines) % 2:
+            if (self._strange or len(self._lines) > 1) and (fault := self._examined()):
                 reader = self._reader()
-                yield self._unclosed()
-            elif cells:
-                yield cells, ""
+                yield [], fault, self._lines[0] if fault != UNCLOSED else self._given_up()
+                continue
+            if len(cells) == self._width or not self._width:
+                if cells:
+                    yield cells, "", ""
+            elif cells and (len(cells) > 1 or cells[0].strip()):
+                yield [], f"has {len(cells)} cells, the header has {self._width}", "".join(self._lines)
 
-    def _unclosed(self) -> tuple[list[str], str]:
+    def _examined(self) -> str:
+        """Look closely at a record of several lines: is it one, or a quote that swallowed other rows?"""
+        long = next((line for line in self._lines if isinstance(line, Oversize)), None)
+        if long is not None:
+            return f"the line is {long.length:,} characters long, at most 1 MiB is read"
+        try:
+            list(csv.reader(self._lines, delimiter=self._delimiter, strict=True))
+        except csv.Error:
+            return UNCLOSED
+        return ""
+
+    def _given_up(self) -> str:
         """Give up the first line of the record and read the others again."""
         first, *others = self._lines
-        self._again = others + self._again
-        self._oversize = 0
-        return [first[:RAW_KEPT].rstrip("\r\n")], "a quote is opened and never closed"
+        self._again.extendleft(reversed(others))
+        return first
 
-    def _reader(self) -> "Iterator[list[str]]":
+    def _reader(self) -> Iterator[list[str]]:
         return csv.reader(self._feed(), delimiter=self._delimiter)
 
     def _feed(self) -> Iterator[str]:
+        length = 0
         while True:
-            line = self._again.pop(0) if self._again else self._text.readline(LONGEST_LINE + 1)
+            line = self._again.popleft() if self._again else self._source.next()
             if not line:
+                self._strange = True
                 return
-            if len(line) > LONGEST_LINE:
-                self._oversize = len(line)
-                self._lines.append(line[:RAW_KEPT])
-                while line and not line.endswith("\n"):
-                    line = self._text.readline(LONGEST_LINE)
-                    self._oversize += len(line)
-                yield "\n"
-                continue
+            self.read += len(line)
+            length = length + len(line) if self._lines else 0
             self._lines.append(line)
-            if len(self._lines) > LONGEST_RECORD:
+            if len(self._lines) > bounds.LONGEST_RECORD or length > bounds.LONGEST_LINE:
                 raise _UnclosedQuoteError
-            yield line
+            if isinstance(line, Oversize):
+                self._strange = True
+                yield "\n"
+            else:
+                yield line
 
 
-def _as_line(cells: list[str]) -> str:
-    sink = io.StringIO()
-    csv.writer(sink, lineterminator="").writerow(cells)
-    return sink.getvalue() if len(cells) > 1 else "".join(cells)
+def _delimiter(line: str, names: Collection[str]) -> str:
+    """Return the mark that cuts a header into the most columns that are known, then into the most columns."""
+    plain = re.sub(r'"[^"]*"', lambda quoted: re.sub(f"[{DELIMITERS}]", "", quoted[0]), line)
 
+    def fits(mark: str) -> tuple[int, int]:
+        cells = [cell.strip().strip('"') for cell in plain.rstrip("\r\n").split(mark)]
+        return sum(cell in names or cell.casefold().replace(" ", "_") in names for cell in cells), len(cells)
 
-def _clip(text: str) -> str:
-    clean = text.encode("utf-8", "backslashreplace").decode()
-    return clean if len(clean) <= RAW_KEPT else f"{clean[:RAW_KEPT]}… ({len(clean):,} characters)"
-
-
-def _told(stream: object) -> float:
-    inner = getattr(stream, "fileobj", None) or stream
-    return float(inner.tell())  # type: ignore[attr-defined]
+    return max(DELIMITERS, key=fits)

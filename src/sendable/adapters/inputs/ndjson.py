@@ -2,16 +2,27 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
-from sendable.adapters.inputs.delimited import CHUNK_ROWS, LONGEST_LINE, RAW_KEPT
-from sendable.adapters.inputs.mapping import positions
-from sendable.adapters.inputs.sniff import open_text
+from sendable.adapters.inputs.gather import Gather
+from sendable.adapters.inputs.lines import BREAKS_OFF, Lines, Oversize, fault_of, open_text
+from sendable.adapters.inputs.mapping import places, positions
 from sendable.errors import InputUnreadable
-from sendable.ports import Chunk, Reject
+from sendable.ports import Chunk
+from sendable.screening.columns import DESCRIPTION, ITEM_ID, QUANTITY
+
+COUNT = "count"
+_MOST_SHAPES = 1_000
+
+
+class _RowError(Exception):
+    """Why a line is rejected."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(column, reason)
+        self.column, self.reason = column, reason
 
 
 class Ndjson:
@@ -20,6 +31,23 @@ class Ndjson:
     def __init__(self, path: Path, name: str, encoding: str, mapping: Mapping[str, str]) -> None:
         self.name = name
         self._path, self._encoding, self._mapping = path, encoding, mapping
+        self._shapes: dict[tuple[str, ...], dict[str, str]] = {}
+
+    def check(self) -> None:
+        """Read up to the first object.
+
+        Raises:
+            InputUnreadable: no object at all, or the first has no description.
+        """
+        with self._opened() as lines:
+            for line in _written(lines):
+                try:
+                    content = self._object(line)
+                except _RowError:
+                    continue
+                positions(self.name, list(content), self._mapping)
+                return
+        raise InputUnreadable(self.name, "holds no JSON object that can be read")
 
     def chunks(self, after: int = 0) -> Iterator[Chunk]:
         """Yield the rows after a row number.
@@ -27,75 +55,90 @@ class Ndjson:
         Raises:
             InputUnreadable: the first object has no description, or the file breaks off in its compression.
         """
+        self.check()
         size = max(1, self._path.stat().st_size)
-        where: dict[str, str] | None = None
-        read, number = 0, 0
-        columns: dict[str, list[str | None]] = {}
-        rows: list[int] = []
-        rejects: list[Reject] = []
+        gather = Gather(self.name, self._encoding, (DESCRIPTION, ITEM_ID))
+        with self._opened() as lines:
+            for number, line in enumerate(_written(lines), 1):
+                if number <= after:
+                    continue
+                try:
+                    _add(gather, number, self._values(line))
+                except _RowError as fault:
+                    gather.reject(number, fault.column, fault.reason, line)
+                gather.size += len(line)
+                if gather.full:
+                    yield gather.take(lines.told() / size)
+        if gather.rows or gather.rejects:
+            yield gather.take(1.0)
+
+    @contextmanager
+    def _opened(self) -> Iterator[Lines]:
         try:
-            with open_text(self._path) as stream:
-                while line := stream.readline(LONGEST_LINE + 1):
-                    read += len(line)
-                    long = len(line) > LONGEST_LINE
-                    rest = line
-                    while long and rest and not rest.endswith(b"\n"):
-                        rest = stream.readline(LONGEST_LINE)
-                        read += len(rest)
-                    if not line.strip():
-                        continue
-                    number += 1
-                    if number <= after and where is not None:
-                        continue
-                    content, fault = self._object(line) if not long else ({}, "the line is longer than 1 MiB")
-                    if where is None and not fault:
-                        keys = list(content)
-                        found = positions(self.name, keys, self._mapping)
-                        where = {column: keys[at] for column, at in found.items()}
-                        columns = {column: [] for column in where}
-                    if number <= after:
-                        continue
-                    values, column, what = _values(content, where or {}) if not fault else ({}, "", fault)
-                    if what:
-                        raw = line[:RAW_KEPT].decode(self._encoding, "backslashreplace").rstrip()
-                        rejects.append(Reject(self.name, number, column, what, raw))
-                    else:
-                        rows.append(number)
-                        for name, value in values.items():
-                            columns[name].append(value)
-                    if len(rows) + len(rejects) >= CHUNK_ROWS:
-                        yield _chunk(columns, rows, rejects, min(1.0, read / size))
-                        columns, rows, rejects = {name: [] for name in columns}, [], []
-        except (EOFError, OSError) as fault:
+            with open_text(self._path) as raw:
+                yield Lines(raw, self._encoding, newline="\n")
+        except BREAKS_OFF as fault:
             raise InputUnreadable(self.name, f"cannot be read to its end: {fault}") from None
-        if where is None:
-            raise InputUnreadable(self.name, "holds no JSON object that can be read")
-        yield _chunk(columns, rows, rejects, 1.0)
 
-    def _object(self, line: bytes) -> tuple[dict[str, Any], str]:
+    def _object(self, line: str) -> dict[str, Any]:
+        if isinstance(line, Oversize):
+            raise _RowError("", f"the line is {line.length:,} characters long, at most 1 MiB is read")
         try:
-            content = json.loads(line.decode(self._encoding))
-        except UnicodeDecodeError as fault:
-            return {}, f"byte 0x{line[fault.start]:02x} is not {self._encoding}"
+            content = json.loads(line.lstrip("\ufeff"), object_pairs_hook=_without_doubles)
         except (ValueError, RecursionError) as fault:
-            return {}, f"is not JSON: {fault}"[:200]
-        return (content, "") if isinstance(content, dict) else ({}, "is not a JSON object")
+            raise _RowError("", fault_of(line, self._encoding) or f"is not JSON: {fault}"[:200]) from None
+        if not isinstance(content, dict):
+            raise _RowError("", "is not a JSON object")
+        return content
+
+    def _values(self, line: str) -> dict[str, str | None]:
+        content = self._object(line)
+        values: dict[str, str | None] = {}
+        for column, key in self._where(tuple(content)).items():
+            value = content[key]
+            if isinstance(value, dict | list):
+                raise _RowError(column, "must be a text or a number, not a list or an object")
+            values[column] = value if isinstance(value, str | None) else json.dumps(value)
+        # A file has both columns or one; here each line says for itself how many there are.
+        many = values.pop(QUANTITY, None)
+        if many is not None and values.get(COUNT) is None:
+            values[COUNT] = many
+        return values
+
+    def _where(self, keys: tuple[str, ...]) -> dict[str, str]:
+        """Return which key holds which column; objects of a file rarely have more than a few shapes."""
+        found = self._shapes.get(keys)
+        if found is None:
+            present = {column: key for column, key in self._mapping.items() if key in keys}
+            try:
+                where = places(self.name, keys, present)
+            except InputUnreadable as fault:
+                raise _RowError("", fault.what) from None
+            absent = self._mapping.keys() - present.keys()
+            found = {column: keys[at] for column, at in where.items() if column not in absent}
+            if len(self._shapes) < _MOST_SHAPES:
+                self._shapes[keys] = found
+        return found
 
 
-def _values(content: dict[str, Any], where: dict[str, str]) -> tuple[dict[str, str | None], str, str]:
-    values: dict[str, str | None] = {}
-    for column, key in where.items():
-        value = content.get(key)
-        if isinstance(value, dict | list):
-            return {}, column, "must be a text or a number, not a list or an object"
-        text = None if value is None else value if isinstance(value, str) else json.dumps(value)
-        if text is not None and any("\ud800" <= character <= "\udfff" for character in text):
-            return {}, column, "holds half of a surrogate pair"
-        values[column] = text
-    return values, "", ""
+def _written(lines: Lines) -> Iterator[str]:
+    """Yield the lines that are not blank."""
+    while line := lines.next():
+        if line.strip("\ufeff \t\r\n"):
+            yield line
 
 
-def _chunk(columns: dict[str, list[str | None]], rows: list[int], rejects: list[Reject], done: float) -> Chunk:
-    arrays = [pa.array(values, pa.string()) for values in columns.values()]
-    batch = pa.RecordBatch.from_arrays(arrays, names=list(columns))
-    return Chunk(batch, pa.array(rows, pa.int64()), tuple(rejects), done)
+def _add(gather: Gather, number: int, values: Mapping[str, str | None]) -> None:
+    for column in values:
+        if column not in gather.columns:
+            gather.columns[column] = [None] * len(gather.rows)
+    gather.rows.append(number)
+    for column, texts in gather.columns.items():
+        texts.append(values.get(column))
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    content = dict(pairs)
+    if len(content) != len(pairs):
+        raise ValueError("a key is there twice")
+    return content

@@ -1,0 +1,69 @@
+# sendable: `make demo` shows what it does, `make test` proves it. Needs Python 3.11+, make and a package index.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ROUTE := --from CN --to US --mode air --service mail
+
+.PHONY: demo test check-ci check-long lint lock translate wheel clean
+
+$(VENV)/.run: requirements/run.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/.run  ## screen the manifest that ships with the project, and explain a few decisions
+	@mkdir -p demo
+	@echo "First use: compiling the catalogue (a few seconds, once)."
+	@$(BIN)/sendable check "wooden chess set" $(ROUTE) > /dev/null
+	@echo "Screening examples/manifest.csv: 3,000 declared lines from CN to US by air mail."
+	$(BIN)/sendable screen examples/manifest.csv $(ROUTE) --restart --out demo/decisions.parquet --html demo/report.html
+	@echo
+	@echo "Four lines, explained:"
+	@$(BIN)/sendable check "power bank 20000mAh + phone case" $(ROUTE)
+	@$(BIN)/sendable check "手榴弹造型抱枕 毛绒" $(ROUTE)
+	@$(BIN)/sendable check "gift" $(ROUTE)
+	@$(BIN)/sendable check "干花标本 与 活体巴西龟 2只" $(ROUTE) --language zh
+	@echo "Decisions: demo/decisions.parquet   Report: demo/report.html (open it in a browser)"
+
+test: $(VENV)/.dev  ## all tests that need nothing but Python
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+check-ci: lint  ## slower checks: contracts, catalogue, packs, wheel, slow tests
+	$(BIN)/sendable catalogue lint
+	$(BIN)/sendable packs test
+	$(BIN)/python -m pytest -m slow
+	$(MAKE) wheel
+	$(PYTHON) -m venv build/empty
+	build/empty/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	build/empty/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
+	cd build && empty/bin/sendable check "power bank 20000mAh" $(ROUTE) --json | grep -q '"outcome": "refuse"'
+
+check-long: $(VENV)/.dev  ## hours: laws with many more examples
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n auto
+
+wheel: $(VENV)/.dev
+	rm -rf dist
+	$(BIN)/python -m build --wheel --no-isolation
+
+lock:  ## refresh the locks (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --group run -o requirements/run.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --group dev -o requirements/dev.txt
+
+translate: $(VENV)/.dev  ## refresh the Chinese catalogue after a message changed
+	$(BIN)/pybabel extract -F babel.cfg -k N_ -k say -k translate -k _say --no-location --omit-header -o src/sendable/locale/sendable.pot src/sendable
+	$(BIN)/pybabel update -D sendable -i src/sendable/locale/sendable.pot -d src/sendable/locale --omit-header
+	$(BIN)/pybabel compile -D sendable -d src/sendable/locale
+
+clean:
+	rm -rf $(VENV) build dist demo .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,24 @@
+"""Stretches of work that Ctrl-C must not cut in two."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def unbroken(*, last: bool = False) -> Iterator[None]:
+    """Put Ctrl-C off until the block is done; after the `last` block of a run nothing is left to interrupt."""
+    ours = threading.current_thread() is threading.main_thread()
+    before = signal.getsignal(signal.SIGINT) if ours else None
+    if before is not signal.default_int_handler:
+        yield
+        return
+    pressed: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed and not last:
+        raise KeyboardInterrupt

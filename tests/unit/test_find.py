@@ -1,0 +1,111 @@
+"""Finding: the goods that a text names, at the right place, and not what merely shares a word with them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendable.screening.lexicon import Certainty
+
+
+def concepts(finder, text):
+    return {finder.lexicon.concepts[mention.concept].id for mention in finder.find([text])[0].mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("power bank 10000mAh", "power-bank"),
+        ("Powerbanks, 2 pcs", "power-bank"),
+        ("全新充电宝", "power-bank"),
+        ("行動電源 2個", "power-bank"),
+        ("ＣＨＯＮＧＤＩＡＮＢＡＯ", "power-bank"),
+        ("UN3480", "un-3480"),
+        ("goods of UN 1950, boxed", "un-1950"),
+        ("acetone 67-64-1", "acetone"),
+        ("Trachemys scripta elegans", "trachemys-scripta"),
+        ("巴西龟", "trachemys-scripta"),
+        ("red-eared sliders", "trachemys-scripta"),
+    ],
+)
+def test_goods_are_found_by_any_of_their_names(finder, text, concept):
+    assert concept in concepts(finder, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "toy water pistol",
+        "bullet journal",
+        "gunmetal shirt",
+        "turtleneck sweater",
+        "手榴弹造型抱枕",
+        "无酒精湿巾",
+        "老干妈火锅底料",
+        "battery-free clock",
+        "cable for power bank",
+        "充电宝保护套",
+        "不含锂电池",
+        "plush tiger",
+        "龟苓膏",
+        "cotton t-shirt, gun print",
+        "wooden chess set",
+    ],
+)
+def test_an_ordinary_thing_that_shares_a_word_with_goods_is_not_the_goods(finder, text):
+    assert concepts(finder, text) == set()
+
+
+def test_a_number_list_is_no_cas_number(finder):
+    assert concepts(finder, "sizes 67, 64, 1") == set()
+
+
+def test_a_mention_gives_the_characters_of_the_original_text(finder):
+    text = "2 x ＰＯＷＥＲ-ＢＡＮＫ (new)"
+    (mention,) = finder.find([text])[0].mentions
+    assert (text[mention.start : mention.end], mention.text) == ("ＰＯＷＥＲ-ＢＡＮＫ", "ＰＯＷＥＲ-ＢＡＮＫ")
+
+
+def test_the_longest_name_wins(finder):
+    assert concepts(finder, "硫酸铜") != concepts(finder, "硫酸")
+
+
+def test_what_a_thing_contains_is_goods_too(finder):
+    assert concepts(finder, "remote controlled car with lithium battery") & {"lithium-battery", "equipment-with-lithium-battery"}
+
+
+@pytest.mark.parametrize("text", ["gift", "日用品", "配件", "礼物 2件", "", None, "123", "!!!", "样品"])
+def test_a_declaration_that_says_nothing_is_vague(finder, text):
+    named = {finder.lexicon.concepts[mention.concept] for mention in finder.find([text])[0].mentions}
+    assert named
+    assert all("vague-description" in (concept.id, *concept.broader) for concept in named)
+
+
+def test_a_vague_word_beside_goods_is_not_vague(finder):
+    assert concepts(finder, "gift: wooden chess set") == set()
+    assert concepts(finder, "gift, power bank") == {"power-bank"}
+
+
+def test_why_a_word_was_passed_over_is_told(finder):
+    assert [passed.why for passed in finder.find(["battery-free clock"])[0].passed] == ["negated"]
+
+
+def test_an_ambiguous_word_is_a_weak_mention(finder):
+    mentions = finder.find(["ice"])[0].mentions
+    assert all(mention.certainty == Certainty.WEAK for mention in mentions)
+
+
+@given(st.lists(st.text(max_size=30), max_size=8))
+def test_texts_are_found_one_by_one_as_all_together(finder, texts):
+    assert finder.find(texts) == [finder.find([text])[0] for text in texts]
+
+
+@given(st.text(alphabet="power bank充电宝无含 -,（）gunｇ\u200b", max_size=30))
+def test_every_mention_lies_inside_its_text(finder, text):
+    for mention in finder.find([text])[0].mentions:
+        assert 0 <= mention.start <= mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+
+
+@pytest.mark.parametrize("text", ["锂" * 100_000, "a " * 50_000, "无" * 50_000 + "电池", "\u202egun\u202c", "🔫" * 1000])
+def test_a_hostile_text_neither_crashes_nor_stalls(finder, text):
+    finder.find([text])
