@@ -23,7 +23,9 @@ SHARES = ("found", "wrongly_stopped", "right_category", "severity")
 def shown(share: Share) -> str:
     """Write a share with its 95 % Wilson interval."""
     low, high = share.interval()
-    return f"{share.count}/{share.of} = {100 * share.count / max(1, share.of):.1f} % [{100 * low:.1f}, {100 * high:.1f}]"
+    return (
+        f"{share.count}/{share.of} = {100 * share.count / max(1, share.of):.1f} % [{100 * low:.1f}, {100 * high:.1f}]"
+    )
 
 
 def print_group(name: str, measured: Measured) -> None:
@@ -51,7 +53,7 @@ def main(part: str, reason: str, day: date) -> None:
         print()
         for name, measured in sorted(result.by[group].items()):
             print_group(name, measured)
-    write_errors(Path(sys.argv[2]) if len(sys.argv) > 2 else HERE / "errors.csv", result.errors)  # noqa: PLR2004
+    write_errors(Path(sys.argv[2]) if len(sys.argv) > 2 else HERE / "errors.csv", result.errors)
 
 
 if __name__ == "__main__":

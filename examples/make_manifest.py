@@ -42,7 +42,18 @@ PACKS = {
     "en": ("2 pcs", "3 pcs", "set of 4", "pack of 5", "6pcs", "10 pieces", "12 pcs", "20pcs", "pair"),
     "zh": ("2个", "3件", "4个装", "5件套", "6个", "10个", "12只", "20个", "一套"),
 }
-DIMENSIONS = ("10x15cm", "20x30cm", "30*40 cm", "45x45cm", "50x70cm", "60x90cm", "80×120cm", "100x150cm", "8cm", "15 cm")
+DIMENSIONS = (
+    "10x15cm",
+    "20x30cm",
+    "30*40 cm",
+    "45x45cm",
+    "50x70cm",
+    "60x90cm",
+    "80×120cm",
+    "100x150cm",
+    "8cm",
+    "15 cm",
+)
 DEPARTMENTS = {
     "apparel": ("clothing", "服装"),
     "shoes": ("shoes", "鞋子"),

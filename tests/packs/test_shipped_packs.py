@@ -1,12 +1,17 @@
 """The shipped rules: every example holds, every category is caught, nobody is refused on an unread ground."""
 
+from datetime import date
+
 import pytest
 
 from sendable.actions.try_examples import failing_examples
 from sendable.screening.entries import CATEGORIES
+from sendable.screening.fact import FACTS, Fact
 from sendable.screening.judge import Goods, Line, decide, judge
 from sendable.screening.lexicon import Certainty
 from sendable.screening.outcome import Outcome
+from sendable.screening.route import Route
+from sendable.wiring import screening_with
 from tests.conftest import AIR_MAIL, DAY
 
 NAMES = ("upu", "air", "cn-express", "us-mail", "eu", "wildlife")
@@ -70,15 +75,8 @@ def test_what_is_barred_everywhere_is_refused(screener, text, least):
 
 
 def test_the_state_of_charge_rule_changes_with_the_year(lexicon, packs):
-    from datetime import date
-
-    from sendable.screening.route import Route
-    from sendable.wiring import screening_with
-
     route = Route(dispatch="CN", destination="DE", mode="air", service="cargo", aircraft="cargo")
     answers = {"configuration": "packed_with", "state_of_charge": "60", "watt_hours": "50"}
-    from sendable.screening.fact import FACTS, Fact
-
     facts = tuple(Fact(name, FACTS[name].parse(value), "answer") for name, value in answers.items())
     decided = [
         screening_with(lexicon, packs, route, on=day).screener.decide("lithium ion battery", facts).outcome

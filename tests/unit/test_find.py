@@ -70,7 +70,10 @@ def test_the_longest_name_wins(finder):
 
 
 def test_what_a_thing_contains_is_goods_too(finder):
-    assert concepts(finder, "remote controlled car with lithium battery") & {"lithium-battery", "equipment-with-lithium-battery"}
+    assert concepts(finder, "remote controlled car with lithium battery") & {
+        "lithium-battery",
+        "equipment-with-lithium-battery",
+    }
 
 
 @pytest.mark.parametrize("text", ["gift", "日用品", "配件", "礼物 2件", "", None, "123", "!!!", "样品"])
@@ -106,6 +109,8 @@ def test_every_mention_lies_inside_its_text(finder, text):
         assert text[mention.start : mention.end] == mention.text
 
 
-@pytest.mark.parametrize("text", ["锂" * 100_000, "a " * 50_000, "无" * 50_000 + "电池", "\u202egun\u202c", "🔫" * 1000])
+@pytest.mark.parametrize(
+    "text", ["锂" * 100_000, "a " * 50_000, "无" * 50_000 + "电池", "\u202egun\u202c", "🔫" * 1000]
+)
 def test_a_hostile_text_neither_crashes_nor_stalls(finder, text):
     finder.find([text])

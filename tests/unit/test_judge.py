@@ -147,7 +147,9 @@ def test_an_unknown_route_leaves_a_rule_of_that_route_open(lexicon):
 
 
 def test_goods_barred_on_every_route_are_refused_though_the_route_is_unknown(lexicon):
-    every = [replace(ROUTED, id=mode, route=AllOf((Comparison("mode", "one_of", (mode,)),))) for mode in FACTS["mode"].words]
+    every = [
+        replace(ROUTED, id=mode, route=AllOf((Comparison("mode", "one_of", (mode,)),))) for mode in FACTS["mode"].words
+    ]
     rules = book(lexicon, *every)
     (findings,) = judge([line(lexicon)], rules)
     assert decide(findings) == Outcome.ASK

@@ -39,7 +39,12 @@ def load(text):
 
 def test_a_whole_rule_loads():
     (rule,) = load(RULE).rules
-    assert (rule.id, rule.outcome.word, rule.when_unknown.word, rule.verify) == ("no-power-banks", "refuse", "ask", False)
+    assert (rule.id, rule.outcome.word, rule.when_unknown.word, rule.verify) == (
+        "no-power-banks",
+        "refuse",
+        "ask",
+        False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,6 +89,8 @@ def test_a_folder_without_pack_toml_is_no_pack():
 
 
 def test_an_exemption_of_a_rule_that_does_not_exist_is_refused():
-    text = RULE.replace('modality = "prohibit"', 'modality = "exempt"\nexempts = ["gone"]').replace('"refuse"', '"accept"')
+    text = RULE.replace('modality = "prohibit"', 'modality = "exempt"\nexempts = ["gone"]').replace(
+        '"refuse"', '"accept"'
+    )
     with pytest.raises(PackInvalid, match="no rule 'gone'"):
         load(text)

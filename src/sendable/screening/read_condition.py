@@ -26,7 +26,9 @@ def read_route(fields: Fields, table: Mapping[str, Any]) -> Condition:
             raise fields.fault(f"route.{name}", f"is not one of {', '.join(ROUTE_FACTS)}")
         if not isinstance(values, list) or not values or not all(isinstance(value, str) for value in values):
             raise fields.fault(f"route.{name}", 'must be a list of texts, such as ["air"]')
-        parts.append(Comparison(name, "one_of", tuple(fields.fact_value(f"route.{name}", name, value) for value in values)))
+        parts.append(
+            Comparison(name, "one_of", tuple(fields.fact_value(f"route.{name}", name, value) for value in values))
+        )
     return AllOf(tuple(parts))
 
 

@@ -32,6 +32,8 @@ def settle(line: Line, findings: Sequence[Finding], book: Rulebook) -> Settlemen
     outcome = decide(findings)
     if outcome in (Outcome.ASK, Outcome.INSPECT) and _unclear(line, findings, outcome):
         return Settlement(outcome, DESCRIPTION)
+    if outcome <= Outcome.ACCEPT_WITH_CONDITIONS:
+        return Settlement(outcome, None)
     waits = {name for finding in findings for name in waits_for(finding, line.goods[finding.goods])}
     if not waits:
         return Settlement(outcome, DESCRIPTION if outcome == Outcome.ASK else None)
@@ -61,7 +63,9 @@ def _question(line: Line, waits: set[str], outcome: Outcome, book: Rulebook) -> 
     ordered = sorted(waits, key=lambda name: (FACTS[name].cost, list(FACTS).index(name)))
     for name in ordered:
         worlds = [{name: value} for value in _values(FACTS[name], book)]
-        if worlds and any(other != outcome for other in _outcomes(line, worlds, book)):
+        others = _outcomes(line, worlds, book) if worlds else []
+        # Who is refused is asked only for what could help.
+        if any(other < outcome if outcome >= Outcome.REFUSE else other != outcome for other in others):
             return name
     return ordered[0] if outcome < Outcome.REFUSE else None
 

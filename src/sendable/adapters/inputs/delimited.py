@@ -138,14 +138,13 @@ class _Records:
 
     def _examined(self) -> str:
         """Look closely at a record of several lines: is it one, or a quote that swallowed other rows?"""
-        long = next((line for line in self._lines if isinstance(line, Oversize)), None)
-        if long is not None:
-            return f"the line is {long.length:,} characters long, at most 1 MiB is read"
+        whole = ["\n" if isinstance(line, Oversize) else line for line in self._lines]
         try:
-            list(csv.reader(self._lines, delimiter=self._delimiter, strict=True))
+            list(csv.reader(whole, delimiter=self._delimiter, strict=True))
         except csv.Error:
             return UNCLOSED
-        return ""
+        long = next((line for line in self._lines if isinstance(line, Oversize)), None)
+        return f"the line is {long.length:,} characters long, at most 1 MiB is read" if long is not None else ""
 
     def _given_up(self) -> str:
         """Give up the first line of the record and read the others again."""

@@ -153,8 +153,8 @@ def _samples(path: Path) -> list[bytes]:
     with open_text(path) as stream:
         first = stream.read(SAMPLE)
         pieces = [first[: first.rfind(b"\n") + 1] or first]
-        if not isinstance(stream, gzip.GzipFile):
-            size = path.stat().st_size
+        size = path.stat().st_size
+        if size > SAMPLE and not isinstance(stream, gzip.GzipFile):
             for number in range(1, _SAMPLES):
                 stream.seek(size * number // _SAMPLES)
                 pieces.append(_whole_lines(stream.read(SAMPLE // 4)))

@@ -1,0 +1,1 @@
+"""Stand-ins for tests: small, complete, and documented. Nothing here is mocked."""
