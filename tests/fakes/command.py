@@ -1,4 +1,4 @@
-"""`python -m tests.fakes.command FOLDER "CHUNK_ROWS CHECKPOINT_SECONDS SIGNAL" ARGUMENTS...`; see `small.Command`."""
+"""`python command.py FOLDER "CHUNK_ROWS CHECKPOINT_SECONDS SIGNAL" ARGUMENTS...`; see `small.Command`."""
 
 import signal
 import sys

@@ -12,7 +12,6 @@ Use `small_lexicon()` and `small_packs()` for a screener in this process, `small
 command in this process with them, and `Command` for the real command in a process of its own.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -27,7 +26,6 @@ from sendable.screening.rule import RulePack
 
 ROUTE = ("--from", "CN", "--to", "US", "--service", "mail", "--on", "2026-11-22")
 HARMLESS = ("T-shirt", "台灯")
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def _concept(name: str, category: str, en: str, zh: str) -> ConceptRow:
@@ -164,12 +162,15 @@ class Command:
     def __init__(self, *, chunk_rows: int = 100, checkpoint_seconds: float = 20.0, signal: str = "") -> None:
         self._settings = f"{chunk_rows} {checkpoint_seconds} {signal}"
 
+    def line(self, *arguments: str | Path) -> list[str]:
+        """Return the command line."""
+        command = str(Path(__file__).with_name("command.py"))
+        return [sys.executable, command, str(folder()), self._settings, *map(str, arguments)]
+
     def start(self, *arguments: str | Path, stdin: int | None = subprocess.DEVNULL) -> "subprocess.Popen[bytes]":
         """Start `sendable ARGUMENTS` on the small route with the small pack."""
-        command = [sys.executable, "-m", "tests.fakes.command", str(folder()), self._settings, *map(str, arguments)]
         pipe = subprocess.PIPE
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": ""}
-        return subprocess.Popen(command, stdin=stdin, stdout=pipe, stderr=pipe, env=environment)
+        return subprocess.Popen(self.line(*arguments), stdin=stdin, stdout=pipe, stderr=pipe)
 
     def run(self, *arguments: str | Path, given: bytes = b"") -> tuple[int, str]:
         """Run to the end; return the exit code and what was said on standard error."""

@@ -94,7 +94,9 @@ def test_a_missing_description_is_said_with_the_columns_there_are(tmp_path, way)
 @ways
 def test_one_column_may_serve_twice(tmp_path, way):
     mapping = {"description": "goods", "hs_code": "goods"}
-    assert read(way(tmp_path, pa.table({"goods": ["a"]})), mapping=mapping).rows == {1: {"description": "a", "hs_code": "a"}}
+    assert read(way(tmp_path, pa.table({"goods": ["a"]})), mapping=mapping).rows == {
+        1: {"description": "a", "hs_code": "a"}
+    }
 
 
 @ways
@@ -105,7 +107,9 @@ def test_a_table_without_rows_is_read(tmp_path, way):
 @ways
 @pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.binary()])
 def test_a_text_that_is_not_utf_8_rejects_its_row_alone(tmp_path, way, kind):
-    raw = pa.array([b"a", b"pow\xffer", "香水".encode()], pa.large_binary() if kind == pa.large_string() else pa.binary())
+    raw = pa.array(
+        [b"a", b"pow\xffer", "香水".encode()], pa.large_binary() if kind == pa.large_string() else pa.binary()
+    )
     found = read(way(tmp_path, pa.table({"description": raw if kind == pa.binary() else raw.view(kind)})))
     assert list(found.rows) == [1, 3]
     assert [(r.row, r.column, r.reason, r.raw) for r in found.rejects] == [

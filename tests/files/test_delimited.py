@@ -53,7 +53,10 @@ def test_a_quoted_line_break_belongs_to_its_row(tmp_path):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_all_line_ends_are_read(tmp_path, end):
-    assert read(made(tmp_path, end.join(["description,item_id", "gift,A", "T-shirt,B", ""]))).texts == ["gift", "T-shirt"]
+    assert read(made(tmp_path, end.join(["description,item_id", "gift,A", "T-shirt,B", ""]))).texts == [
+        "gift",
+        "T-shirt",
+    ]
 
 
 def test_blank_lines_are_no_rows(tmp_path):

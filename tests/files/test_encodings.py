@@ -95,7 +95,12 @@ def test_a_character_cut_off_at_the_end_of_a_line_does_not_swallow_the_next_row(
 
 
 def test_a_broken_row_of_utf_16_costs_that_row(tmp_path):
-    content = codecs.BOM_UTF16_LE + "description\n台灯\n".encode("utf-16-le") + b"a\0\x00\xd8b\0\n\0" + "香水\n".encode("utf-16-le")
+    content = (
+        codecs.BOM_UTF16_LE
+        + "description\n台灯\n".encode("utf-16-le")
+        + b"a\0\x00\xd8b\0\n\0"
+        + "香水\n".encode("utf-16-le")
+    )
     found = read(made(tmp_path, content))
     assert found.texts == ["台灯", "香水"]
     assert [reject.row for reject in found.rejects] == [2]

@@ -73,7 +73,10 @@ def test_broken_lines_before_the_first_object_are_rejected_too(tmp_path):
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_byte_order_marks_are_read(tmp_path, encoding):
-    assert read(made(tmp_path, '{"description": "台灯"}\n{"description": "香水"}\n'.encode(encoding))).texts == ["台灯", "香水"]
+    assert read(made(tmp_path, '{"description": "台灯"}\n{"description": "香水"}\n'.encode(encoding))).texts == [
+        "台灯",
+        "香水",
+    ]
 
 
 def test_gzip_is_read(tmp_path):

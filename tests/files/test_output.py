@@ -163,8 +163,6 @@ def test_names_with_brackets_are_names(tmp_path):
 @pytest.mark.parametrize(
     ("out", "what"),
     [
-        ("out.xlsx", "the extension names the format; right would be .parquet, .csv"),
-        ("out", "the extension names the format"),
         ("nowhere/out.csv", "nowhere does not exist"),
         ("folder.csv", "is a folder; name a file in it"),
         ("in.csv", "is also an input"),
@@ -182,6 +180,9 @@ def test_outputs_that_cannot_be_are_refused(tmp_path, out, what):
 @pytest.mark.parametrize("option", ["--rejects", "--html"])
 def test_no_output_may_be_an_input_or_another_output(tmp_path, option):
     (tmp_path / "in.csv").write_text("description\n")
-    for path, what in ((tmp_path / "in.csv", "is also an input"), (tmp_path / "out.csv", f"for --out and for {option}")):
+    for path, what in (
+        (tmp_path / "in.csv", "is also an input"),
+        (tmp_path / "out.csv", f"for --out and for {option}"),
+    ):
         with pytest.raises(OutputUnwritable, match=what):
             check_outputs({"--out": tmp_path / "out.csv", option: path}, [str(tmp_path / "in.csv")])

@@ -20,7 +20,7 @@ OF_PERSONS = re.compile(
 )
 OF_SPEECH = re.compile(
     r"publication|newspaper|magazine of|leaflet|pamphlet|propaganda|seditious|subversive|"
-    r"出版物|印刷品|宣传品|反动|传单|书刊|政治|宗教|信仰|民族"
+    r"出版物|印刷品|宣传品|反动|传单|书刊|政治|宗教|信仰|民族(?!学)"
 )
 
 

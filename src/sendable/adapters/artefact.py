@@ -18,7 +18,7 @@ from sendable.screening.fact import FACTS, Fact
 from sendable.screening.fold import FoldTable
 from sendable.screening.lexicon import Concept, Lexicon, Patterns
 
-FORMAT = 2
+FORMAT = 3
 _LISTS = ("categories", "broader", "un", "cas", "hs", "sources")
 
 
@@ -48,7 +48,7 @@ def pack(compiled: Compiled, simplified: Mapping[str, str], catalogue: Catalogue
         "format": FORMAT,
         "digest": catalogue.digest,
         "roles": {role: sorted(words) for role, words in sorted(catalogue.roles.items())},
-        "materials": sorted(catalogue.materials),
+        "exceptions": catalogue.exceptions,
         "simplified": ["".join(simplified), "".join(simplified.values())],
     }
     members = {
@@ -104,7 +104,7 @@ def load(path: Path) -> Lexicon:
         automaton=automaton,
         table=FoldTable(dict(zip(*meta["simplified"], strict=True))),
         words={role: frozenset(words) for role, words in meta["roles"].items()},
-        materials=frozenset(meta["materials"]),
+        exceptions=tuple((concept, why, frozenset(words)) for concept, why, words in meta["exceptions"]),
         digest=meta["digest"],
     )
 

@@ -26,7 +26,7 @@ def read_catalogue(folders: Sequence[Path]) -> Catalogue:
     un: list[UnRow] = []
     roles: dict[str, set[str]] = {}
     sources: set[str] = set()
-    materials: set[str] = set()
+    exceptions: list[tuple[str, str, tuple[str, ...]]] = []
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.rglob("*.csv")):
@@ -37,8 +37,9 @@ def read_catalogue(folders: Sequence[Path]) -> Catalogue:
                 sources.update(row["key"] for _, row in _rows(path, name, ("key",)))
             elif name.startswith("innocents/"):
                 innocents.extend(_innocents(path, name))
-            elif name == "language/materials.csv":
-                materials.update(row["concept"] for _, row in _rows(path, name, ("concept",)))
+            elif name == "language/exceptions.csv":
+                for _, row in _rows(path, name, ("concept", "why", "words")):
+                    exceptions.append((row["concept"], row["why"], _cell(row["words"])))
             elif name.startswith("language/"):
                 for _, row in _rows(path, name, ("role", "words")):
                     roles.setdefault(row["role"], set()).update(_cell(row["words"]))
@@ -54,7 +55,7 @@ def read_catalogue(folders: Sequence[Path]) -> Catalogue:
     return Catalogue(
         tuple(concepts), tuple(innocents), tuple(un),
         {role: frozenset(words) for role, words in roles.items()}, frozenset(sources), digest.hexdigest()[:16],
-        frozenset(materials), vague,
+        tuple(exceptions), vague,
     )  # fmt: skip
 
 

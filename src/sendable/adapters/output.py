@@ -8,14 +8,14 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import pyarrow as pa
 
 from sendable.adapters.unbroken import unbroken
-from sendable.adapters.writers import Writer, format_of, join
+from sendable.adapters.writers import Writer, join
 from sendable.errors import OutputUnwritable
 from sendable.ports import Progress, Reject
 
@@ -28,7 +28,6 @@ class Output:
     def __init__(self, out: Path, rejects: Path, fingerprint: str) -> None:
         self.out, self.rejects = out, rejects
         self._fingerprint = fingerprint
-        format_of(out)
         self._journal = out.with_name(f"{out.name}.partial.json")
         self._reject_part = rejects.with_name(f"{rejects.name}.partial")
         self._draft = out.with_name(f"{out.name}.partial.whole{out.suffix}")
@@ -68,7 +67,11 @@ class Output:
         return progress
 
     def restart(self) -> None:
-        """Throw away what an earlier run left unfinished."""
+        """Throw away what an earlier run left unfinished, where it put its rejects too."""
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            theirs = Path(json.loads(self._journal.read_text("utf-8"))["rejects"])
+            if theirs.suffix == self._reject_part.suffix:
+                theirs.unlink(missing_ok=True)
         self._journal.unlink(missing_ok=True)
         self._clear()
 
@@ -133,7 +136,13 @@ class Output:
     def _note(self, at: Progress, *, whole: bool) -> None:
         size = self._reject_part.stat().st_size if self._reject_part.exists() else 0
         noted = asdict(replace(at, segments=self._segments, rejects=self.rejected))
-        content = {"fingerprint": self._fingerprint, "progress": noted, "rejects_size": size, "whole": whole}
+        content = {
+            "fingerprint": self._fingerprint,
+            "progress": noted,
+            "rejects_size": size,
+            "whole": whole,
+            "rejects": str(self._reject_part),
+        }
         draft = self._journal.with_name(f"{self._journal.name}.new")
         draft.write_text(json.dumps(content), "utf-8")
         draft.replace(self._journal)
@@ -187,12 +196,9 @@ def _cause(fault: OSError) -> str:
 def check_outputs(outputs: Mapping[str, Path], inputs: Sequence[str]) -> None:
     """Refuse outputs (by option) that cannot be written, that are an input, or that are the same file.
 
-    The first is the decisions; its extension must name a format.
-
     Raises:
         OutputUnwritable: with what would be right.
     """
-    format_of(next(iter(outputs.values())))
     seen: dict[Path, str] = {}
     for option, path in outputs.items():
         for wrong, what in _FAULTS:

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from sendable import __version__
 from sendable.actions.screen_files import Run
 from sendable.errors import OutputUnwritable
 from sendable.screening.decision import N_
 from sendable.screening.outcome import Outcome
 from sendable.screening.route import Route
 from sendable.screening.rulebook import Ground, Rulebook
+from sendable.version import __version__
 
 TEMPLATES = Path(__file__).parent / "templates"
 LANG = {"en": "en", "zh": "zh-Hans"}
@@ -32,12 +33,20 @@ LADDER = {
         N_("One answer is needed first"),
         N_("A fact is missing that would change the outcome; the decision carries the question that settles it."),
     ),
-    Outcome.INSPECT: (N_("To be inspected"), N_("Open the item or X-ray it: the words alone do not say what is inside.")),
+    Outcome.INSPECT: (
+        N_("To be inspected"),
+        N_("Open the item or X-ray it: the words alone do not say what is inside."),
+    ),
     Outcome.HOLD: (
         N_("A person must decide"),
-        N_("Keep it back until a person has decided; rules whose text is still to be verified go no further than this."),
+        N_(
+            "Keep it back until a person has decided; rules whose text is still to be verified go no further than this."
+        ),
     ),
-    Outcome.REFUSE: (N_("May not be sent"), N_("Do not take it; the decision says which law bars it and what would be possible.")),
+    Outcome.REFUSE: (
+        N_("May not be sent"),
+        N_("Do not take it; the decision says which law bars it and what would be possible."),
+    ),
     Outcome.ISOLATE: (
         N_("Danger: refuse it and do not move it"),
         N_("Leave it where it is, keep people away and call those who deal with such goods."),
@@ -93,7 +102,8 @@ def write_report(  # noqa: PLR0913, PLR0917 what a page is made of
         draft.write_text(page, "utf-8")
         draft.replace(path)
     except OSError as fault:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
         raise OutputUnwritable(str(path), f"cannot be written: {fault.strerror or fault}") from None
 
 
@@ -101,7 +111,11 @@ def _page(
     run: Run, book: Rulebook, route: Route, language: str, translate: Callable[[str], str], seconds: float
 ) -> str:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {"number": "{:,}".format, "percent": _percent}
     style = (TEMPLATES / "report.css").read_text("utf-8")
@@ -126,7 +140,9 @@ def _page(
         stopped_items=sum(counted.item_outcomes[outcome.word] for outcome in ends),
         stops=_strip([(outcome, counted.outcomes[outcome.word]) for outcome in ends]),
         strip=_strip([(outcome, counted.outcomes[outcome.word]) for outcome in Outcome]),
-        categories=_bars((translate(CATEGORY_NAMES.get(name, name)), count) for name, count in _first(counted.categories)),
+        categories=_bars(
+            (translate(CATEGORY_NAMES.get(name, name)), count) for name, count in _first(counted.categories)
+        ),
         rules=[(_cited(book, name), *rest) for name, *rest in _bars(_first(counted.rules, SHOWN_RULES))],
         questions=_bars(_first(counted.questions, SHOWN_QUESTIONS)),
         in_force=Counter(ground.pack.name for ground in book.grounds),
@@ -179,7 +195,9 @@ def _cited(book: Rulebook, reference: str) -> dict[str, Any]:
 
 def _percent(count: int, whole: int) -> str:
     """Spell a share so that some is never shown as none and not all never as all."""
-    share = 100 * count / whole if whole else 0.0
+    if not whole:
+        return "–"
+    share = 100 * count / whole
     if 0 < share < 0.1:  # noqa: PLR2004 the smallest share that one decimal can show
         return "< 0.1 %"
     if 99.9 < share < 100:  # noqa: PLR2004

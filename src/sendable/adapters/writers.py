@@ -1,6 +1,7 @@
 """Decisions in the formats that files may have."""
 
 import csv
+import io
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from pyarrow import ipc
 
@@ -44,20 +46,24 @@ class Writer:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._stream = path.open("wb")
-        self.write: Callable[[pa.Table], Any]
+        self._write: Callable[[pa.Table], Any]
         self._end: Callable[[], Any]
         kind = format_of(path)
         if kind == "parquet":
             parquet = pq.ParquetWriter(self._stream, DECISIONS, compression="zstd")
-            self.write, self._end = parquet.write_table, parquet.close
+            self._write, self._end = parquet.write_table, parquet.close
         elif kind == "arrow":
             arrow = ipc.new_file(self._stream, DECISIONS)
-            self.write, self._end = arrow.write_table, arrow.close
+            self._write, self._end = arrow.write_table, arrow.close
         else:
             rows = _ndjson if kind == "ndjson" else _csv(path)
             if kind == "csv":
                 self._stream.write(_header(path))
-            self.write, self._end = (lambda table: self._stream.write(rows(table).encode())), self._stream.flush
+            self._write, self._end = (lambda table: self._stream.write(rows(table).encode())), self._stream.flush
+
+    def write(self, table: pa.Table) -> None:
+        """Add rows."""
+        self._write(table)
 
     def close(self) -> None:
         """Finish the file."""
@@ -106,7 +112,9 @@ def _batches(path: Path, kind: str) -> Iterator[pa.RecordBatch]:
 
 
 def _ndjson(table: pa.Table) -> str:
-    return "".join(f"{_json(row)}\n" for row in table.to_pylist())
+    keys = ",".join(f"{_json(name)}:%s" for name in table.column_names)
+    columns = [_lists(column) if pa.types.is_list(column.type) else _scalars(column) for column in table.columns]
+    return "".join(f"{{{keys}}}\n" % cells for cells in zip(*columns, strict=True))
 
 
 def _csv(path: Path) -> Callable[[pa.Table], str]:
@@ -114,25 +122,30 @@ def _csv(path: Path) -> Callable[[pa.Table], str]:
     mark = _delimiter(path)
 
     def rows(table: pa.Table) -> str:
-        lines = _Lines()
-        csv.writer(lines, delimiter=mark, lineterminator="\n").writerows(
-            [_json(value) if isinstance(value, list) else value for value in row.values()] for row in table.to_pylist()
-        )
-        return "".join(lines.texts)
+        columns = [_lists(column) if pa.types.is_list(column.type) else column.to_pylist() for column in table.columns]
+        lines = io.StringIO(newline="")
+        csv.writer(lines, delimiter=mark, lineterminator="\n").writerows(zip(*columns, strict=True))
+        return lines.getvalue()
 
     return rows
 
 
-class _Lines:
-    """Takes what a CSV writer writes."""
+def _lists(column: pa.ChunkedArray) -> list[str]:
+    """Spell lists as JSON; most are empty."""
+    spelt = ["[]"] * len(column)
+    filled = pc.indices_nonzero(pc.fill_null(pc.list_value_length(column), 0))
+    for at, value in zip(filled.to_pylist(), column.take(filled).to_pylist(), strict=True):
+        spelt[at] = _json(value)
+    return spelt
 
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self.write = self.texts.append
+
+def _scalars(column: pa.ChunkedArray) -> list[str]:
+    """Spell texts and numbers as JSON; most repeat."""
+    known: dict[Any, str] = {}
+    return [known.get(value) or known.setdefault(value, _json(value)) for value in column.to_pylist()]
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _delimiter(path: Path) -> str:

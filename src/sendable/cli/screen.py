@@ -12,6 +12,7 @@ from sendable.actions.screen_files import Run, screen_files
 from sendable.adapters.inputs.open import open_declarations, state_of
 from sendable.adapters.output import Output, check_outputs
 from sendable.adapters.system import monotonic
+from sendable.adapters.writers import format_of
 from sendable.cli.options import Choices, choices, shared
 from sendable.cli.progress import Told
 from sendable.errors import Interrupted, OptionInvalid
@@ -77,6 +78,7 @@ def screen(*, restart: bool, quiet: bool, **given: Any) -> int:
 
 def _files(given: dict[str, Any]) -> _Files:
     out, rejects, html = given.pop("out"), given.pop("rejects"), given.pop("html")
+    format_of(out)
     files = _Files(
         inputs=given.pop("inputs"),
         out=out,

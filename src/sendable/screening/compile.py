@@ -53,9 +53,9 @@ def compile_catalogue(catalogue: Catalogue, table: FoldTable, pinyin: Pinyin) ->
             kind = Kind.VAGUE if concept in catalogue.vague else Kind.NAME
             _add(patterns, form, Pattern(kind, how, Certainty.LIKELY, [index[concept]]))
     _add_innocents(patterns, catalogue, index, table)
-    for name in catalogue.materials:
+    for name, _, _ in catalogue.exceptions:
         if name not in index:
-            raise CatalogueInvalid("language/materials.csv", 0, "concept", f"there is no concept {name!r}")
+            raise CatalogueInvalid("language/exceptions.csv", 0, "concept", f"there is no concept {name!r}")
     return Compiled(concepts, {form: _narrowest(one, concepts, index) for form, one in patterns.items()})
 
 

@@ -76,5 +76,5 @@ class Catalogue:
     roles: Mapping[str, frozenset[str]]
     sources: frozenset[str]
     digest: str
-    materials: frozenset[str] = field(default_factory=frozenset)  # concepts that stay goods whatever is made of them
+    exceptions: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # concept, why, words that do not say so (none = any)
     vague: frozenset[str] = field(default_factory=frozenset)  # concepts of vague descriptions

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sendable.screening.fold import Folded, canonical, fold
-from sendable.screening.language import Language, Span
+from sendable.screening.language import Language, Reason, Span
 from sendable.screening.lexicon import Certainty, Kind, Lexicon
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
 
@@ -28,7 +28,9 @@ class Finder:
         self.lexicon = lexicon
         self._language = Language(lexicon.words)
         self._vague = lexicon.index.get(VAGUE)
-        self._materials = lexicon.closure(lexicon.index[name] for name in lexicon.materials)
+        self._exceptions = [
+            (lexicon.closure([lexicon.index[name]]), why, words) for name, why, words in lexicon.exceptions
+        ]
 
     def find(self, texts: Sequence[str | None]) -> list[Found]:
         """Return what each text names, in order; a null or wordless text is a vague description."""
@@ -71,14 +73,14 @@ class Finder:
         names = _longest([hit for hit in spans if patterns.kind[hit.pattern] == Kind.NAME])
         mentions, passed = [], []
         reading = self._language.read(folded, [Span(hit.start, hit.end) for hit in names])
-        for hit, role in zip(names, reading, strict=True):
+        for hit, reasons in zip(names, reading, strict=True):
             start, end = folded.span(hit.start, hit.end)
             how = patterns.hows[patterns.how[hit.pattern]]
             if how == "cas-number" and not _joined_by_hyphens(text[start:end]):
                 continue
             for concept in patterns.targets(hit.pattern):
-                why = "innocent" if self._silenced(hit, concept, innocent) else role
-                if why and not (why == "modifier" and concept in self._materials):
+                why = "innocent" if self._silenced(hit, concept, innocent) else self._reason(concept, reasons)
+                if why:
                     passed.append(Passed(text[start:end], start, end, concept, why))
                 else:
                     certainty = Certainty(int(patterns.certainty[hit.pattern]))
@@ -86,6 +88,16 @@ class Finder:
         if not mentions:
             mentions.extend(self._whole_vague(text, folded, spans))
         return Found(tuple(mentions), tuple(passed))
+
+    def _reason(self, concept: int, reasons: tuple[Reason, ...]) -> str:
+        """Return the first reason that counts for these goods: whatever is made of ivory is ivory."""
+        for reason in reasons:
+            if not any(
+                why == reason.why and concept in concepts and (not words or reason.word in words)
+                for concepts, why, words in self._exceptions
+            ):
+                return reason.why
+        return ""
 
     def _silenced(self, hit: Hit, concept: int, innocent: list[Hit]) -> bool:
         for phrase in innocent:

@@ -83,7 +83,8 @@ class Lexicon:
     automaton: Automaton
     table: "FoldTable"
     words: Mapping[str, frozenset[str]]  # role -> words of language, see `language.py`
-    materials: frozenset[str]  # concepts that stay goods whatever is made of them: an ivory comb is ivory
+    # Concepts that stay goods in spite of some or (no words) of all words that say otherwise: an ivory comb is ivory.
+    exceptions: tuple[tuple[str, str, frozenset[str]], ...]
     digest: str
 
     @cached_property

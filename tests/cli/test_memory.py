@@ -1,0 +1,63 @@
+"""Memory stays bounded however large the input is."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.fakes.small import Command
+
+MEASURE = """
+import json, resource, subprocess, sys
+code = subprocess.run(json.loads(sys.argv[1])).returncode
+print(json.dumps([code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]))
+"""
+GIGABYTES = 1.5
+MOST = 600 * 1024  # KiB
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """A CSV of 1.5 GB: items of three lines, every description another text."""
+    path = tmp_path_factory.mktemp("large") / "in.csv"
+    number = 0
+    with path.open("w", encoding="utf-8") as stream:
+        while stream.tell() < GIGABYTES * 1e9 if number % 100_000 == 0 else True:
+            kind = ("cotton T-shirt", "台灯 LED", "power bank", "garden chair")[number % 4]
+            stream.write(
+                f"LX{number // 3:09d}CN,{kind} model {number} with a long description of colours and sizes,1,air\n"
+                if number
+                else "item_id,description,quantity,mode\n"
+            )
+            number += 1
+    yield path
+    path.unlink()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("suffix", ["parquet", "csv"])
+def test_a_file_of_1500_megabytes_needs_less_than_600_megabytes_of_memory(tmp_path, large, suffix):
+    command = Command(chunk_rows=65_536).line("screen", large, "--out", tmp_path / f"out.{suffix}", "--quiet")
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, json.dumps(command)], capture_output=True, text=True, check=True
+    )
+    code, most = json.loads(done.stdout)
+    assert code == 0, done.stderr
+    assert most < MOST
+
+
+def test_a_file_without_line_ends_needs_little_memory(tmp_path):
+    path = tmp_path / "in.csv"
+    with path.open("wb") as stream:
+        stream.write("description\n台灯\n".encode())
+        for _ in range(300):
+            stream.write(b"x" * 1_000_000)
+    command = Command().line("screen", path, "--out", tmp_path / "out.csv", "--quiet")
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, json.dumps(command)], capture_output=True, text=True, check=True
+    )
+    code, most = json.loads(done.stdout)
+    assert code == 3, done.stderr
+    assert most < MOST // 2
