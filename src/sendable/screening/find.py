@@ -5,12 +5,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sendable.screening.fold import Folded, canonical, fold
+from sendable.screening.disguise import undisguised
+from sendable.screening.fold import Folded, assemble, canonical, fold, spell
 from sendable.screening.language import Language, Reason, Span
 from sendable.screening.lexicon import Certainty, Kind, Lexicon
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
 
 VAGUE = "vague-description"
+LONGEST_DISGUISE = 2_000  # characters; who hides a word does not write a page
+SHORTEST_DISGUISED = 6  # bytes of the canonical form: two Chinese characters, or four letters with their bounds
 
 
 class Hit(NamedTuple):
@@ -28,6 +31,7 @@ class Finder:
         self.lexicon = lexicon
         self._language = Language(lexicon.words)
         self._vague = lexicon.index.get(VAGUE)
+        self._vague_concepts = lexicon.closure([self._vague] if self._vague is not None else [])
         self._exceptions = [
             (lexicon.closure([lexicon.index[name]]), why, words) for name, why, words in lexicon.exceptions
         ]
@@ -41,8 +45,28 @@ class Finder:
             if not any(map(str.isalpha, form)):
                 found[row] = self._wordless(texts[row] or "")
         for row, hits in self._candidates(forms):
-            found[row] = self._read(texts[row] or "", hits)
+            text = texts[row] or ""
+            found[row] = self._read(text, fold(text, table), hits)
+        for row, disguised in self._disguised(texts, found):
+            found[row] = disguised
         return found
+
+    def _disguised(self, texts: Sequence[str | None], found: Sequence[Found]) -> Iterable[tuple[int, Found]]:
+        """Yield what the texts name under a disguise, for those that name nothing plainly."""
+        tried: list[tuple[int, Folded, str]] = []
+        for row, text in enumerate(texts):
+            if text and not found[row].mentions and len(text) <= LONGEST_DISGUISE:
+                for spelling, how in undisguised(spell(text, self.lexicon.table)):
+                    tried.append((row, assemble(text, spelling), how))
+        best: dict[int, Found] = {}
+        for at, hits in self._candidates([folded.canonical for _, folded, _ in tried]):
+            row, folded, how = tried[at]
+            read = self._read(texts[row] or "", folded, _long(hits))
+            seen = tuple(m._replace(how=how, certainty=min(m.certainty, Certainty.LIKELY)) for m in read.mentions)
+            seen = tuple(m for m in seen if m.concept not in self._vague_concepts and not _within(m, found[row].passed))
+            if len(seen) > len(best.get(row, found[row]).mentions):
+                best[row] = Found(seen, found[row].passed)
+        yield from best.items()
 
     def _candidates(self, forms: Sequence[str]) -> Iterable[tuple[int, list[tuple[int, int, int]]]]:
         """Yield the rows that hold a name, with the byte spans of all patterns inside the row."""
@@ -65,8 +89,7 @@ class Finder:
             return NOTHING
         return Found((Mention(text[:40], 0, min(len(text), 40), self._vague, "wordless", Certainty.CERTAIN),))
 
-    def _read(self, text: str, hits: list[tuple[int, int, int]]) -> Found:
-        folded = fold(text, self.lexicon.table)
+    def _read(self, text: str, folded: Folded, hits: list[tuple[int, int, int]]) -> Found:
         spans = _characters(folded.canonical, hits)
         patterns = self.lexicon.patterns
         innocent = [hit for hit in spans if patterns.kind[hit.pattern] == Kind.INNOCENT]
@@ -130,6 +153,16 @@ def _characters(form: str, hits: list[tuple[int, int, int]]) -> list[Hit]:
     at = np.cumsum([0] + [len(c.encode("utf-8", "surrogatepass")) for c in form])
     where = {int(byte): character for character, byte in enumerate(at)}
     return [Hit(where[start], where[end], pattern) for start, end, pattern in hits]
+
+
+def _within(mention: Mention, passed: tuple[Passed, ...]) -> bool:
+    """Tell whether a mention lies where a plain name was passed over: undoing a disguise must not undo a reading."""
+    return any(one.start < mention.end and mention.start < one.end for one in passed)
+
+
+def _long(hits: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Drop names so short that a disguise may give them by chance."""
+    return [hit for hit in hits if hit[1] - hit[0] >= SHORTEST_DISGUISED]
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -42,6 +42,13 @@ class FoldTable(dict[int, str]):
         return "".join(self._simplified.get(c, c) for c in unicodedata.normalize("NFC", bare))
 
 
+class Spelling(NamedTuple):
+    """Folded characters with the offset of each in the original text."""
+
+    flat: str
+    origins: list[int]
+
+
 class Token(NamedTuple):
     """A word or a Chinese run of a folded text; `start` and `end` count characters of the ORIGINAL text."""
 
@@ -77,13 +84,23 @@ def is_han(character: str) -> bool:
 
 def fold(text: str, table: FoldTable) -> Folded:
     """Return the same canonical form as `canonical`, with the original offset of every character."""
+    return assemble(text, spell(text, table))
+
+
+def spell(text: str, table: FoldTable) -> Spelling:
+    """Return the folded characters of a text, separators and all, each with its offset."""
     characters: list[str] = []
     origins: list[int] = []
     for at, character in enumerate(text):
         piece = table[ord(character)]
         characters.append(piece)
         origins.extend([at] * len(piece))
-    flat = "".join(characters)
+    return Spelling("".join(characters), origins)
+
+
+def assemble(text: str, spelling: Spelling) -> Folded:
+    """Return the canonical form of a spelling of a text."""
+    flat, origins = spelling
     tokens: list[Token] = []
     origin = [-1]
     behind = 0

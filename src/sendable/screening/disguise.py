@@ -1,0 +1,138 @@
+"""Undo disguises: look-alike letters, digits for letters, letters or characters set apart.
+
+Each way gives another spelling of the same text, with the offsets of the original, and only where the text shows signs
+of it. What is found in such a spelling is worth less than a plain name.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from sendable.screening.fold import HAN, Spelling
+
+_LOOKALIKES = str.maketrans(
+    "авеёіјкмнорстухѕԁԛһαβεικνορτυχηωıɑɡɩʀʟꞵ",
+    "abeeijkmhopctyxsdqhabeikvoptuxnwiagirlb",
+)
+_LEET = str.maketrans("013456789@$!|+€§", "oieasgtbgasiltes")
+_ONE_AS_L = str.maketrans("1|!", "lll")
+_LEET_WORD = re.compile(r"[a-z0-9@$!|+€§]{3,}")
+_UNIT_OR_MODEL = re.compile(r"\d+[a-z]{1,3}|[a-z]{1,3}\d+[a-z]?|\d+x\d+\w*|\d+")
+_MARK = r"[\s.\-_*/·・|•~^=+'\"“”‧∙●★☆、,，]"
+_SINGLE_LETTERS = re.compile(rf"(?<![a-z0-9])(?:[a-z0-9]{_MARK}{{1,3}}){{2,}}[a-z0-9](?![a-z0-9])")
+_MARKED_LETTERS = re.compile(r"(?<=[a-z0-9])[.\-_*·・|•~^=‧∙●]{1,2}(?=[a-z0-9])")
+_BROKEN_WORD = re.compile(r"(?<![a-z0-9])(?:[a-z]{1,4} [a-z]{2,}|[a-z]{2,} [a-z]{1,4})(?: [a-z]{1,4})?(?![a-z0-9])")
+_HAN_ALONE = re.compile(
+    rf"(?:(?<=[^{HAN}][{HAN}])|(?<=^[{HAN}]))[^\w{HAN}\n]{{1,3}}(?=[{HAN}])|(?<=[{HAN}])[^\w{HAN}\n]{{1,3}}(?=[{HAN}](?![{HAN}]))"
+)
+_HAN_MARKED = re.compile(rf"(?<=[{HAN}])[.\-_*·・|•~^=‧∙●★☆'\"]{{1,3}}(?=[{HAN}])")
+_TONE = re.compile(r"(?<=[a-z]{2})[1-5](?![0-9])")
+_TONED = re.compile(r"(?:[a-z]{2,6}[1-5][\s-]*){2,}")
+_SHORTEST_BROKEN = 6
+
+
+class Disguised(NamedTuple):
+    """Another spelling of a text, and how it was got."""
+
+    spelling: Spelling
+    how: str
+
+
+def undisguised(spelling: Spelling) -> Iterator[Disguised]:
+    """Yield the other spellings of a text that shows signs of a disguise."""
+    flat = spelling.flat
+    seen = {flat}
+    for how, undo in _WAYS:
+        other = undo(spelling)
+        if other.flat not in seen:
+            seen.add(other.flat)
+            yield Disguised(other, how)
+
+
+def _lookalikes(spelling: Spelling) -> Spelling:
+    return Spelling(spelling.flat.translate(_LOOKALIKES), spelling.origins)
+
+
+def _leet(table: dict[int, int]) -> Callable[[Spelling], Spelling]:
+    def undo(spelling: Spelling) -> Spelling:
+        plain = _lookalikes(spelling)
+
+        def letters(match: re.Match[str]) -> str:
+            word = match[0]
+            count = sum(map(str.isalpha, word))
+            if not 0 < count < len(word) or _UNIT_OR_MODEL.fullmatch(word) or count * 3 < len(word):
+                return word
+            return word.translate(table)
+
+        return Spelling(_LEET_WORD.sub(letters, plain.flat), spelling.origins)
+
+    return undo
+
+
+def _without(pattern: re.Pattern[str], inside: re.Pattern[str] | None = None) -> Callable[[Spelling], Spelling]:
+    """Return an undoing that drops what a pattern matches, or the marks inside what it matches."""
+
+    def undo(spelling: Spelling) -> Spelling:
+        dropped: set[int] = set()
+        for match in pattern.finditer(spelling.flat):
+            if inside is None:
+                dropped.update(range(*match.span()))
+            else:
+                dropped.update(
+                    at
+                    for m in inside.finditer(match[0])
+                    for at in range(match.start() + m.start(), match.start() + m.end())
+                )
+        return _dropping(spelling, dropped)
+
+    return undo
+
+
+def _broken_words(spelling: Spelling) -> Spelling:
+    dropped = {
+        match.start() + at
+        for match in _BROKEN_WORD.finditer(spelling.flat)
+        if len(match[0]) > _SHORTEST_BROKEN
+        for at, character in enumerate(match[0])
+        if character == " "
+    }
+    return _dropping(spelling, dropped)
+
+
+def _tones(spelling: Spelling) -> Spelling:
+    if not _TONED.search(spelling.flat):
+        return spelling
+    return _dropping(spelling, {match.start() for match in _TONE.finditer(spelling.flat)})
+
+
+def _dropping(spelling: Spelling, dropped: set[int]) -> Spelling:
+    if not dropped:
+        return spelling
+    kept = [at for at in range(len(spelling.flat)) if at not in dropped]
+    return Spelling("".join(spelling.flat[at] for at in kept), [spelling.origins[at] for at in kept])
+
+
+def _then(
+    first: Callable[[Spelling], Spelling], second: Callable[[Spelling], Spelling]
+) -> Callable[[Spelling], Spelling]:
+    return lambda spelling: second(first(spelling))
+
+
+_ANY_MARK = re.compile(_MARK)
+_apart = _without(_SINGLE_LETTERS, _ANY_MARK)
+_marked = _without(_MARKED_LETTERS)
+_ANY_AS_I = {**_LEET}
+_ANY_AS_L = {**_LEET, **_ONE_AS_L}
+_WAYS: tuple[tuple[str, Callable[[Spelling], Spelling]], ...] = (
+    ("look-alike", _lookalikes),
+    ("set-apart", _without(_HAN_ALONE)),
+    ("set-apart", _without(_HAN_MARKED)),
+    ("set-apart", _apart),
+    ("set-apart", _marked),
+    ("leet", _leet(_ANY_AS_I)),
+    ("leet", _leet(_ANY_AS_L)),
+    ("leet", _then(_marked, _leet(_ANY_AS_I))),
+    ("leet", _then(_apart, _leet(_ANY_AS_I))),
+    ("tones", _tones),
+    ("set-apart", _broken_words),
+)
