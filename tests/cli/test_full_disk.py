@@ -9,10 +9,15 @@ import pytest
 from sendable.adapters import writers
 from sendable.cli.main import run
 from tests.fakes.reading import made
-from tests.fakes.small import Command, small_screening
+from tests.fakes.small import Command, in_this_process, small_screening
 
 MANIFEST = "item_id,description\n" + "".join(f"{number},T-shirt {number}\n{number},小刀\n" for number in range(2_000))
 FORMATS = ["csv", "ndjson", "parquet", "arrow"]
+
+
+@pytest.fixture
+def finish(monkeypatch):
+    return in_this_process(monkeypatch, chunk_rows=500)
 
 
 @pytest.fixture
@@ -33,7 +38,7 @@ def mounted(tmp_path):
 
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("seconds", [0, 20])
-def test_a_full_disk_is_said_and_the_run_goes_on_when_there_is_room(tmp_path, mounted, suffix, seconds):
+def test_a_full_disk_is_said_and_the_run_goes_on_when_there_is_room(tmp_path, mounted, finish, suffix, seconds):
     path = made(tmp_path, MANIFEST)
     disk = mounted("size=48k")
     out = made(disk, "older", f"out.{suffix}")
@@ -45,20 +50,20 @@ def test_a_full_disk_is_said_and_the_run_goes_on_when_there_is_room(tmp_path, mo
     assert out.read_text() == "older"
     assert ("what is finished stays in" in line) == bool(list(disk.glob(f"*.partial.0*.{suffix}")))
     subprocess.run(["mount", "-o", "remount,size=200m", disk], check=True)
-    assert command.run("screen", path, "--out", out, "--quiet") == (0, "")
-    Command().run("screen", path, "--out", tmp_path / f"through.{suffix}", "--quiet")
+    assert finish("screen", path, "--out", out) == 0
+    finish("screen", path, "--out", tmp_path / f"through.{suffix}")
     assert rows(out) == rows(tmp_path / f"through.{suffix}")
     assert [name.name for name in disk.iterdir()] == [out.name]
 
 
 def rows(path):
-    if path.suffix == ".parquet" or path.suffix == ".arrow":
+    if path.suffix in {".parquet", ".arrow"}:
         return [row for batch in writers._batches(path, path.suffix[1:]) for row in batch.to_pylist()]
     return path.read_text("utf-8")
 
 
 def test_a_full_temporary_folder_is_said(tmp_path, mounted, monkeypatch):
-    monkeypatch.setenv("TMPDIR", str(mounted("size=64k")))
+    monkeypatch.setenv("TMPDIR", str(mounted("size=16k")))
     code, said = Command().run("screen", "-", "--out", tmp_path / "out.csv", given=MANIFEST.encode())
     assert (code, len(said.splitlines())) == (2, 1)
     assert "No space left on device" in said
@@ -83,7 +88,7 @@ def test_files_and_folders_without_permission_are_said(tmp_path, monkeypatch, ca
     assert "cannot be read: Permission denied" in capsys.readouterr().err
 
 
-def test_a_limit_on_the_size_of_files_is_said(tmp_path, monkeypatch):
+def test_a_limit_on_the_size_of_files_is_said(tmp_path):
     path = made(tmp_path, MANIFEST)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))

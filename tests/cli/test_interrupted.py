@@ -1,6 +1,7 @@
 """Ctrl-C and kill: what is done stays readable, and the same command then gives exactly the rows of one that ran through."""
 
 import json
+import shutil
 import signal
 import time
 
@@ -8,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.fakes.reading import made
-from tests.fakes.small import Command
+from tests.fakes.small import Command, in_this_process
 
 GOODS = ("power bank", "T-shirt", "小刀", "gift", "perfume 400ml x 2")
 ENDS = (".csv", ".csv.rejects.csv")
@@ -34,6 +35,11 @@ def through(tmp_path_factory):
     return path, {end: (folder / f"out{end}").read_bytes() for end in ENDS}
 
 
+@pytest.fixture
+def finish(monkeypatch):
+    return in_this_process(monkeypatch)
+
+
 def outputs(folder):
     return {end: (folder / f"out{end}").read_bytes() for end in ENDS}
 
@@ -46,7 +52,7 @@ def left_over(folder):
     "moment",
     ["read@9", "decide@1", "decide@7", "write@7", "reject@7", "checkpoint@1", "checkpoint@2", "checkpoint@5", "join@1"],
 )
-def test_ctrl_c_at_any_moment_loses_and_doubles_nothing(tmp_path, through, moment):
+def test_ctrl_c_at_any_moment_loses_and_doubles_nothing(tmp_path, through, finish, moment):
     path, expected = through
     (tmp_path / "out.csv").write_text("older")
     stopped = Command(checkpoint_seconds=0 if moment[:4] in ("chec", "join") else 20, signal=f"{moment}=SIGINT")
@@ -56,8 +62,7 @@ def test_ctrl_c_at_any_moment_loses_and_doubles_nothing(tmp_path, through, momen
     assert line.startswith("sendable: interrupted")
     assert (tmp_path / "out.csv").read_text() == "older"
     assert ("what is done can be read in" in line) == bool(left_over(tmp_path)) == (moment != "decide@1")
-    code, _ = Command().run("screen", path, "--out", tmp_path / "out.csv")
-    assert code == 3
+    assert finish("screen", path, "--out", tmp_path / "out.csv") == 3
     assert outputs(tmp_path) == expected
     assert left_over(tmp_path) == []
 
@@ -66,13 +71,12 @@ def test_ctrl_c_at_any_moment_loses_and_doubles_nothing(tmp_path, through, momen
     "moment",
     ["decide@1", "decide@7", "write@7", "reject@7", "checkpoint@1", "checkpoint@5", "join@1", *(f"place@{n}" for n in (9, 40, 42, 44, 45, 46)), "end@2"],
 )  # fmt: skip
-def test_a_kill_at_any_moment_loses_and_doubles_nothing(tmp_path, through, moment):
+def test_a_kill_at_any_moment_loses_and_doubles_nothing(tmp_path, through, finish, moment):
     path, expected = through
     stopped = Command(checkpoint_seconds=0, signal=f"{moment}=SIGKILL")
     code, said = stopped.run("screen", path, "--out", tmp_path / "out.csv", "--quiet")
     assert (code, said) == (-signal.SIGKILL, "")
-    code, _ = Command().run("screen", path, "--out", tmp_path / "out.csv")
-    assert code == 3
+    assert finish("screen", path, "--out", tmp_path / "out.csv") == 3
     assert outputs(tmp_path) == expected
     assert left_over(tmp_path) == []
 
@@ -84,7 +88,7 @@ def test_ctrl_c_at_the_very_end_is_too_late(tmp_path, through):
     assert outputs(tmp_path) == expected
 
 
-def test_a_signal_from_outside_leaves_pieces_that_can_be_read(tmp_path):
+def test_a_signal_from_outside_leaves_pieces_that_can_be_read(tmp_path, finish):
     path = manifest(tmp_path, 20_000)
     out = tmp_path / "out.parquet"
     process = Command(checkpoint_seconds=0.05).start("screen", path, "--out", out, "--quiet")
@@ -102,55 +106,62 @@ def test_a_signal_from_outside_leaves_pieces_that_can_be_read(tmp_path):
     assert done == progress["summary"]["lines"]
     assert done + progress["rejects"] <= progress["row"] < 20_000
     assert not out.exists()
-    code, _ = Command(chunk_rows=1_000).run("screen", path, "--out", out)
-    assert code == 3
+    assert finish("screen", path, "--out", out) == 3
     rows = pq.read_table(out, columns=["row"])["row"].to_pylist()
     rejected = [int(line.split(",")[1]) for line in (tmp_path / "out.parquet.rejects.csv").read_text().splitlines()[1:]]
     assert sorted(rows + rejected) == list(range(1, 20_001))
 
 
-def test_a_run_may_be_interrupted_again_and_again(tmp_path, through):
+def test_a_run_may_be_interrupted_again_and_again(tmp_path, through, finish):
     path, expected = through
     for moment in ("decide@5", "write@5", "reject@3", "read@2"):
         code, _ = Command(signal=f"{moment}=SIGINT").run("screen", path, "--out", tmp_path / "out.csv")
         assert code == 130
-    assert Command().run("screen", path, "--out", tmp_path / "out.csv")[0] == 3
+    assert finish("screen", path, "--out", tmp_path / "out.csv") == 3
     assert outputs(tmp_path) == expected
 
 
+@pytest.fixture(scope="module")
+def stopped_once(tmp_path_factory, through):
+    folder = tmp_path_factory.mktemp("stopped")
+    Command(signal="decide@7=SIGINT").run("screen", through[0], "--out", folder / "out.csv")
+    assert "out.csv.partial.json" in left_over(folder)
+    return folder
+
+
 @pytest.fixture
-def partial(tmp_path, through):
+def stopped(tmp_path, stopped_once, monkeypatch):
+    """A folder to work in, with the files that a run leaves which was interrupted in the middle."""
+    shutil.copytree(stopped_once, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_partial_goes_on_from_wherever_it_lies(stopped, through, finish):
+    path, expected = through
+    piece = (stopped / "out.csv.partial.00001.csv").read_bytes()
+    assert finish("screen", path, "--out", "out.csv") == 3
+    assert outputs(stopped) == expected
+    assert (stopped / "out.csv").read_bytes().startswith(piece)
+
+
+OTHER = (["--mode", "air"], ["--column", "hs_code=mode"], ["--encoding", "gbk"], ["--language", "zh"], ["--via", "SG"])
+
+
+@pytest.mark.parametrize("other", [*OTHER, ["--rejects", "r.csv"], ["other input"]])
+def test_a_partial_of_another_run_is_not_built_upon_unless_it_is_thrown_away(stopped, through, finish, other, capsys):
     path, _ = through
-    Command(signal="decide@7=SIGINT").run("screen", path, "--out", tmp_path / "out.csv")
-    assert "out.csv.partial.json" in left_over(tmp_path)
-    return path
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        ["--mode", "air"],
-        ["--column", "hs_code=mode"],
-        ["--encoding", "gbk"],
-        ["--on", "2026-11-23"],
-        ["--rejects", "{}/r.csv"],
-    ],
-)
-def test_a_partial_of_another_run_is_not_built_upon_unless_it_is_thrown_away(tmp_path, partial, other):
-    other = [part.format(tmp_path) for part in other]
-    if other[0] == "--on":
-        other = []
-        partial = made(tmp_path, partial.read_bytes(), "changed.csv")
-    before = left_over(tmp_path)
-    code, said = Command().run("screen", partial, "--out", tmp_path / "out.csv", *other)
-    assert code == 2
-    assert said == (
-        f"sendable: {tmp_path}/out.csv.partial.json: is of a run with other inputs, options, packs or another day; "
+    if other == ["other input"]:
+        path, other = made(stopped, path.read_bytes(), "changed.csv"), []
+    before = left_over(stopped)
+    assert finish("screen", path, "--out", "out.csv", *other) == 2
+    assert capsys.readouterr().err == (
+        "sendable: out.csv.partial.json: is of a run with other inputs, options, packs or another day; "
         "finish that one or say --restart\n"
     )
-    assert left_over(tmp_path) == before
-    assert Command().run("screen", partial, "--out", tmp_path / "out.csv", "--restart", *other)[0] == 3
-    assert left_over(tmp_path) == []
+    assert left_over(stopped) == before
+    assert finish("screen", path, "--out", "out.csv", "--restart", *other) == 3
+    assert left_over(stopped) == []
 
 
 def test_standard_input_goes_on_only_with_the_same_content(tmp_path, through):

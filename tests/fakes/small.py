@@ -15,11 +15,16 @@ command in this process with them, and `Command` for the real command in a proce
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from sendable.adapters import artefact, shipped
+from sendable.adapters.inputs import bounds
 from sendable.adapters.pack_files import read_pack_folder
+from sendable.cli.main import run
 from sendable.screening.entries import Catalogue, ConceptRow, Place
 from sendable.screening.lexicon import Lexicon
 from sendable.screening.rule import RulePack
@@ -145,10 +150,17 @@ def small_packs() -> tuple[RulePack, ...]:
     return (read_pack_folder(folder() / "small"),)
 
 
-def small_screening(monkeypatch):
+def small_screening(monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
     """Make the command of this process use the small catalogue; return the arguments that name the small pack."""
     monkeypatch.setattr(shipped, "lexicon", lambda _=None: small_lexicon())
     return (*ROUTE, "--pack", str(folder() / "small"))
+
+
+def in_this_process(monkeypatch: pytest.MonkeyPatch, chunk_rows: int = 100) -> Callable[..., int]:
+    """Return a function that runs `sendable ARGUMENTS --quiet` here, as `Command` would elsewhere, and gives the exit code."""
+    small = small_screening(monkeypatch)
+    monkeypatch.setattr(bounds, "CHUNK_ROWS", chunk_rows)
+    return lambda *arguments: run([*map(str, arguments), *small, "--quiet"])
 
 
 class Command:

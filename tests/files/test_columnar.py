@@ -1,12 +1,15 @@
 """Parquet and Arrow: every kind of text column, numbers as texts, damage said."""
 
-import datetime
+import datetime as dt
 import decimal
 import gzip
+from contextlib import suppress
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyarrow import ipc
 
 from sendable.adapters.inputs import bounds
@@ -57,7 +60,7 @@ def test_string_views_are_read(tmp_path):
         (1.5, "1.5"),
         (True, "true"),
         (decimal.Decimal("1.50"), "1.50"),
-        (datetime.date(2026, 11, 22), "2026-11-22"),
+        (dt.date(2026, 11, 22), "2026-11-22"),
     ],
 )
 def test_what_is_not_text_is_read_as_its_text(tmp_path, way, value, text):
@@ -143,6 +146,22 @@ def test_a_file_that_is_cut_off_is_said_to_be(tmp_path, way, share):
     content = path.read_bytes()
     path.write_bytes(content[: int(len(content) * share)])
     with pytest.raises(InputUnreadable, match="is damaged or cut off"):
+        read(path)
+
+
+@given(
+    st.sampled_from(sorted(WAYS)),
+    st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=4),
+)
+def test_damage_is_said_or_harmless_and_never_ends_the_process(tmp_path_factory, way, flips):
+    goods = pa.array(["小刀", "gift"] * 40, pa.large_string())
+    table = pa.table({"description": goods, "item_id": goods.dictionary_encode()})
+    path = WAYS[way](tmp_path_factory.mktemp("damage"), table)
+    content = bytearray(path.read_bytes())
+    for share, byte in flips:
+        content[int(share * len(content))] = byte
+    path.write_bytes(content)
+    with suppress(InputUnreadable):
         read(path)
 
 

@@ -14,11 +14,11 @@ from sendable.ports import Progress, Reject
 from sendable.screening.columns import DECISIONS
 
 ROW = {
-    "file": "a,\n\"b\".csv", "row": 7, "item_id": None, "outcome": "refuse", "item_outcome": "refuse",
+    "file": 'a,\n"b".csv', "row": 7, "item_id": None, "outcome": "refuse", "item_outcome": "refuse",
     "categories": ["lithium_batteries"], "concepts": ["power-bank"],
     "mentions": [{"text": "充电宝", "start": 0, "end": 3, "concept": "power-bank", "how": "name"}],
     "facts": [{"name": "mode", "value": "air", "unit": None, "source": "route"}],
-    "rules": ["small/power-banks@1"], "question": None, "reason": "No, \"not\"\tby air", "packs": "small@1:0",
+    "rules": ["small/power-banks@1"], "question": None, "reason": 'No, "not"\tby air', "packs": "small@1:0",
 }  # fmt: skip
 LISTS = ("categories", "concepts", "mentions", "facts", "rules")
 

@@ -167,7 +167,7 @@ def test_the_item_outcome_is_the_severest_of_its_lines(screener, lines, size):
             while row["item_id"] and 0 <= there < len(rows) and rows[there]["item_id"] == row["item_id"]:
                 same.append(rows[there]["outcome"])
                 there += step
-        assert row["item_outcome"] == max((Outcome.of(word) for word in same)).word
+        assert row["item_outcome"] == max(Outcome.of(word) for word in same).word
 
 
 BATCHED = pytest.param(

@@ -114,3 +114,29 @@ def test_every_mention_lies_inside_its_text(finder, text):
 )
 def test_a_hostile_text_neither_crashes_nor_stalls(finder, text):
     finder.find([text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["充电宝 20000mAh 手机壳", "鞭炮 手机壳", "香水 100ml 手机壳", "firecrackers phone case", "手枪 手套", "power bank 10000mAh case"],
+)
+def test_a_thing_listed_beside_goods_does_not_hide_them(finder, text):
+    assert concepts(finder, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("p.o.w.e.r b.a.n.k", "power-bank"),
+        ("pоwеr bаnk", "power-bank"),  # Cyrillic о, е, а
+        ("p0wer b4nk", "power-bank"),
+        ("充 电 宝", "power-bank"),
+        ("鞭-炮", "firecracker"),
+        ("chong1 dian4 bao3", "power-bank"),
+    ],
+)
+def test_a_disguised_name_is_found_and_says_how(finder, text, concept):
+    (mention,) = finder.find([text])[0].mentions
+    assert finder.lexicon.concepts[mention.concept].id == concept
+    assert mention.how in ("set-apart", "look-alike", "leet", "tones")
+    assert mention.certainty < Certainty.CERTAIN

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pyarrow as pa
 from daachorse import DoubleArrayAhoCorasick
 from pyarrow import ipc
 
+from sendable.adapters.script import ordinary_words
 from sendable.errors import CatalogueInvalid
 from sendable.screening.compile import HOWS, Compiled
 from sendable.screening.entries import Catalogue
@@ -18,11 +20,13 @@ from sendable.screening.fact import FACTS, Fact
 from sendable.screening.fold import FoldTable
 from sendable.screening.lexicon import Concept, Lexicon, Patterns
 
-FORMAT = 3
+FORMAT = 4
 _LISTS = ("categories", "broader", "un", "cas", "hs", "sources")
 
 
-def pack(compiled: Compiled, simplified: Mapping[str, str], catalogue: Catalogue) -> bytes:
+def pack(
+    compiled: Compiled, simplified: Mapping[str, str], syllables: Mapping[str, str], catalogue: Catalogue
+) -> bytes:
     """Return the artefact; equal catalogues give equal bytes."""
     forms = sorted(compiled.patterns)
     chosen = [compiled.patterns[form] for form in forms]
@@ -32,6 +36,7 @@ def pack(compiled: Compiled, simplified: Mapping[str, str], catalogue: Catalogue
             "kind": pa.array([int(one.kind) for one in chosen], pa.uint8()),
             "how": pa.array([HOWS.index(one.how) for one in chosen], pa.uint8()),
             "certainty": pa.array([int(one.certainty) for one in chosen], pa.uint8()),
+            "form": forms,
             "targets": pa.array([one.targets for one in chosen], pa.list_(pa.int32())),
         }
     )
@@ -49,6 +54,7 @@ def pack(compiled: Compiled, simplified: Mapping[str, str], catalogue: Catalogue
         "digest": catalogue.digest,
         "roles": {role: sorted(words) for role, words in sorted(catalogue.roles.items())},
         "exceptions": catalogue.exceptions,
+        "syllables": _by_syllable(syllables),
         "simplified": ["".join(simplified), "".join(simplified.values())],
     }
     members = {
@@ -100,11 +106,14 @@ def load(path: Path) -> Lexicon:
             first=targets.offsets.to_numpy().astype(np.int32),
             target=targets.values.to_numpy().astype(np.int32),
             hows=HOWS,
+            forms=cache(patterns["form"].to_pylist),
         ),
         automaton=automaton,
         table=FoldTable(dict(zip(*meta["simplified"], strict=True))),
         words={role: frozenset(words) for role, words in meta["roles"].items()},
         exceptions=tuple((concept, why, frozenset(words)) for concept, why, words in meta["exceptions"]),
+        syllables={character: sound for sound, characters in meta["syllables"].items() for character in characters},
+        ordinary=ordinary_words,
         digest=meta["digest"],
     )
 
@@ -131,6 +140,13 @@ def _concepts(table: pa.Table) -> tuple[Concept, ...]:
         )
         for at in range(table.num_rows)
     )
+
+
+def _by_syllable(syllables: Mapping[str, str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for character, sound in syllables.items():
+        found[sound] = found.get(sound, "") + character
+    return found
 
 
 def _to_ipc(table: pa.Table) -> bytes:

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sendable.errors import CatalogueInvalid, FactInvalid
@@ -12,7 +13,37 @@ from sendable.screening.fact import FACTS, Fact
 CONCEPT_COLUMNS = (
     "concept", "broader", "categories", *NAME_COLUMNS, "un", "cas", "hs", "implies", "source", "note"
 )  # fmt: skip
+VAGUE = "vague-description"
 ROOTS = {"Plantae": "cites-plant"}
+
+
+@dataclass
+class _Found:
+    """What the files hold so far."""
+
+    concepts: list[ConceptRow] = field(default_factory=list)
+    innocents: list[InnocentRow] = field(default_factory=list)
+    un: list[UnRow] = field(default_factory=list)
+    roles: dict[str, set[str]] = field(default_factory=dict)
+    sources: set[str] = field(default_factory=set)
+    exceptions: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+
+    def read(self, path: Path, name: str) -> None:
+        """Take in one file, by its place in the folder."""
+        if name == "sources.csv":
+            self.sources.update(row["key"] for _, row in _rows(path, name, ("key",)))
+        elif name == "language/exceptions.csv":
+            for _, row in _rows(path, name, ("concept", "why", "words")):
+                self.exceptions.append((row["concept"], row["why"], _cell(row["words"])))
+        elif name.startswith("language/"):
+            for _, row in _rows(path, name, ("role", "words")):
+                self.roles.setdefault(row["role"], set()).update(_cell(row["words"]))
+        elif name.startswith("innocents/"):
+            self.innocents.extend(_innocents(path, name))
+        elif name == "tables/un.csv":
+            self.un.extend(_un(path, name))
+        else:
+            self.concepts.extend(_cites(path, name) if name == "tables/cites.csv" else _concepts(path, name))
 
 
 def read_catalogue(folders: Sequence[Path]) -> Catalogue:
@@ -21,42 +52,23 @@ def read_catalogue(folders: Sequence[Path]) -> Catalogue:
     Raises:
         CatalogueInvalid: the first row that cannot be read.
     """
-    concepts: list[ConceptRow] = []
-    innocents: list[InnocentRow] = []
-    un: list[UnRow] = []
-    roles: dict[str, set[str]] = {}
-    sources: set[str] = set()
-    exceptions: list[tuple[str, str, tuple[str, ...]]] = []
+    found = _Found()
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.rglob("*.csv")):
-            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-            digest.update(path.read_bytes())
             name = path.relative_to(folder).as_posix()
-            if name == "sources.csv":
-                sources.update(row["key"] for _, row in _rows(path, name, ("key",)))
-            elif name.startswith("innocents/"):
-                innocents.extend(_innocents(path, name))
-            elif name == "language/exceptions.csv":
-                for _, row in _rows(path, name, ("concept", "why", "words")):
-                    exceptions.append((row["concept"], row["why"], _cell(row["words"])))
-            elif name.startswith("language/"):
-                for _, row in _rows(path, name, ("role", "words")):
-                    roles.setdefault(row["role"], set()).update(_cell(row["words"]))
-            elif name == "tables/un.csv":
-                un.extend(_un(path, name))
-            elif name == "tables/cites.csv":
-                concepts.extend(_cites(path, name))
-            else:
-                concepts.extend(_concepts(path, name))
-    vague = frozenset(
-        row.concept for row in concepts if row.concept == "vague-description" or "vague-description" in row.broader
-    )
+            digest.update(f"{name}\0".encode() + path.read_bytes())
+            found.read(path, name)
     return Catalogue(
-        tuple(concepts), tuple(innocents), tuple(un),
-        {role: frozenset(words) for role, words in roles.items()}, frozenset(sources), digest.hexdigest()[:16],
-        tuple(exceptions), vague,
-    )  # fmt: skip
+        concepts=tuple(found.concepts),
+        innocents=tuple(found.innocents),
+        un=tuple(found.un),
+        roles={role: frozenset(words) for role, words in found.roles.items()},
+        sources=frozenset(found.sources),
+        digest=digest.hexdigest()[:16],
+        exceptions=tuple(found.exceptions),
+        vague=frozenset(row.concept for row in found.concepts if VAGUE in (row.concept, *row.broader)),
+    )
 
 
 def _rows(path: Path, name: str, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -9,7 +9,7 @@ import platformdirs
 
 from sendable.adapters import artefact
 from sendable.adapters.catalogue_files import read_catalogue
-from sendable.adapters.script import pinyin, simplified_characters
+from sendable.adapters.script import pinyin, simplified_characters, syllables
 from sendable.screening.compile import compile_catalogue
 from sendable.screening.entries import Catalogue
 from sendable.screening.fold import FoldTable
@@ -29,7 +29,7 @@ def compiled(catalogue: Catalogue) -> bytes:
     """Compile a catalogue into the artefact."""
     simplified = simplified_characters()
     ready = compile_catalogue(catalogue, FoldTable(simplified), pinyin)
-    return artefact.pack(ready, simplified, catalogue)
+    return artefact.pack(ready, simplified, syllables(), catalogue)
 
 
 def lexicon(own_folder: Path | None = None) -> Lexicon:

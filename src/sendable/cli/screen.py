@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,7 @@ def _mapping(columns: tuple[str, ...]) -> dict[str, str]:
 def _fingerprint(files: _Files, ready: Screening, chosen: Choices) -> str:
     """Name everything that the rows of the output depend on."""
     states = [state_of(name) for name in files.inputs]
-    options = [files.encoding, sorted(files.mapping.items()), str(files.rejects), chosen.language]
+    rejects = os.path.relpath(files.rejects, files.out.parent)
+    options = [files.encoding, sorted(files.mapping.items()), rejects, chosen.language]
     content = [states, options, ready.reference, repr(chosen.route), str(chosen.on), str(chosen.known_on)]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]

@@ -5,7 +5,7 @@ of it. What is found in such a spelling is worth less than a plain name.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from sendable.screening.fold import HAN, Spelling
@@ -21,32 +21,27 @@ _UNIT_OR_MODEL = re.compile(r"\d+[a-z]{1,3}|[a-z]{1,3}\d+[a-z]?|\d+x\d+\w*|\d+")
 _MARK = r"[\s.\-_*/·・|•~^=+'\"“”‧∙●★☆、,，]"
 _SINGLE_LETTERS = re.compile(rf"(?<![a-z0-9])(?:[a-z0-9]{_MARK}{{1,3}}){{2,}}[a-z0-9](?![a-z0-9])")
 _MARKED_LETTERS = re.compile(r"(?<=[a-z0-9])[.\-_*·・|•~^=‧∙●]{1,2}(?=[a-z0-9])")
-_BROKEN_WORD = re.compile(r"(?<![a-z0-9])(?:[a-z]{1,4} [a-z]{2,}|[a-z]{2,} [a-z]{1,4})(?: [a-z]{1,4})?(?![a-z0-9])")
 _HAN_ALONE = re.compile(
     rf"(?:(?<=[^{HAN}][{HAN}])|(?<=^[{HAN}]))[^\w{HAN}\n]{{1,3}}(?=[{HAN}])|(?<=[{HAN}])[^\w{HAN}\n]{{1,3}}(?=[{HAN}](?![{HAN}]))"
 )
 _HAN_MARKED = re.compile(rf"(?<=[{HAN}])[.\-_*·・|•~^=‧∙●★☆'\"]{{1,3}}(?=[{HAN}])")
 _TONE = re.compile(r"(?<=[a-z]{2})[1-5](?![0-9])")
 _TONED = re.compile(r"(?:[a-z]{2,6}[1-5][\s-]*){2,}")
-_SHORTEST_BROKEN = 6
+_LOOKS_ALIKE = re.compile("[авеёіјкмнорстухѕԁԛһαβεικνορτυχηωıɑɡɩʀʟꞵ]")
+_LEET_SIGN = re.compile(r"[a-z][0-9@$!|€§]+[a-z]|(?<![a-z0-9])[0-9@$|€§][a-z]{3,}|[a-z]{4,}[0-9@$](?![a-z0-9])")
 
 
-class Disguised(NamedTuple):
-    """Another spelling of a text, and how it was got."""
+class Way(NamedTuple):
+    """A way to undo a disguise, and the sign of it in a folded text."""
 
-    spelling: Spelling
     how: str
+    sign: re.Pattern[str]
+    undo: Callable[[Spelling], Spelling]
 
 
-def undisguised(spelling: Spelling) -> Iterator[Disguised]:
-    """Yield the other spellings of a text that shows signs of a disguise."""
-    flat = spelling.flat
-    seen = {flat}
-    for how, undo in _WAYS:
-        other = undo(spelling)
-        if other.flat not in seen:
-            seen.add(other.flat)
-            yield Disguised(other, how)
+def undisguised(flat: str) -> list[Way]:
+    """Return the ways that may undo a disguise of a folded text; most texts show no sign of any."""
+    return [way for way in _WAYS if way.sign.search(flat)]
 
 
 def _lookalikes(spelling: Spelling) -> Spelling:
@@ -88,17 +83,6 @@ def _without(pattern: re.Pattern[str], inside: re.Pattern[str] | None = None) ->
     return undo
 
 
-def _broken_words(spelling: Spelling) -> Spelling:
-    dropped = {
-        match.start() + at
-        for match in _BROKEN_WORD.finditer(spelling.flat)
-        if len(match[0]) > _SHORTEST_BROKEN
-        for at, character in enumerate(match[0])
-        if character == " "
-    }
-    return _dropping(spelling, dropped)
-
-
 def _tones(spelling: Spelling) -> Spelling:
     if not _TONED.search(spelling.flat):
         return spelling
@@ -123,16 +107,15 @@ _apart = _without(_SINGLE_LETTERS, _ANY_MARK)
 _marked = _without(_MARKED_LETTERS)
 _ANY_AS_I = {**_LEET}
 _ANY_AS_L = {**_LEET, **_ONE_AS_L}
-_WAYS: tuple[tuple[str, Callable[[Spelling], Spelling]], ...] = (
-    ("look-alike", _lookalikes),
-    ("set-apart", _without(_HAN_ALONE)),
-    ("set-apart", _without(_HAN_MARKED)),
-    ("set-apart", _apart),
-    ("set-apart", _marked),
-    ("leet", _leet(_ANY_AS_I)),
-    ("leet", _leet(_ANY_AS_L)),
-    ("leet", _then(_marked, _leet(_ANY_AS_I))),
-    ("leet", _then(_apart, _leet(_ANY_AS_I))),
-    ("tones", _tones),
-    ("set-apart", _broken_words),
+_WAYS: tuple[Way, ...] = (
+    Way("look-alike", _LOOKS_ALIKE, _lookalikes),
+    Way("set-apart", _HAN_ALONE, _without(_HAN_ALONE)),
+    Way("set-apart", _HAN_MARKED, _without(_HAN_MARKED)),
+    Way("set-apart", _SINGLE_LETTERS, _apart),
+    Way("set-apart", _MARKED_LETTERS, _marked),
+    Way("leet", _LEET_SIGN, _leet(_ANY_AS_I)),
+    Way("leet", _LEET_SIGN, _leet(_ANY_AS_L)),
+    Way("leet", _MARKED_LETTERS, _then(_marked, _leet(_ANY_AS_I))),
+    Way("leet", _SINGLE_LETTERS, _then(_apart, _leet(_ANY_AS_I))),
+    Way("tones", _TONED, _tones),
 )

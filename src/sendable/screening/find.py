@@ -1,17 +1,20 @@
 """Find the goods that texts name: candidates in one pass over all texts, careful reading of those few."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from sendable.screening.disguise import undisguised
 from sendable.screening.fold import Folded, assemble, canonical, fold, spell
+from sendable.screening.guess import Guesser, replaced
 from sendable.screening.language import Language, Reason, Span
 from sendable.screening.lexicon import Certainty, Kind, Lexicon
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
+from sendable.screening.speller import speller
 
 VAGUE = "vague-description"
+GUESSED = ("masked", "sounds-like", "misspelt")
 LONGEST_DISGUISE = 2_000  # characters; who hides a word does not write a page
 SHORTEST_DISGUISED = 6  # bytes of the canonical form: two Chinese characters, or four letters with their bounds
 
@@ -31,6 +34,12 @@ class Finder:
         self.lexicon = lexicon
         self._language = Language(lexicon.words)
         self._vague = lexicon.index.get(VAGUE)
+        named = _Names(lexicon)
+
+        def ordinary() -> frozenset[str]:
+            return lexicon.ordinary() | lexicon.words.get("ordinary", frozenset())
+
+        self._guesser = Guesser(named, lexicon.syllables, speller(named, ordinary), ordinary)
         self._vague_concepts = lexicon.closure([self._vague] if self._vague is not None else [])
         self._exceptions = [
             (lexicon.closure([lexicon.index[name]]), why, words) for name, why, words in lexicon.exceptions
@@ -56,17 +65,29 @@ class Finder:
         tried: list[tuple[int, Folded, str]] = []
         for row, text in enumerate(texts):
             if text and not found[row].mentions and len(text) <= LONGEST_DISGUISE:
-                for spelling, how in undisguised(spell(text, self.lexicon.table)):
-                    tried.append((row, assemble(text, spelling), how))
+                tried += [(row, folded, how) for folded, how in self._other_spellings(text)]
         best: dict[int, Found] = {}
         for at, hits in self._candidates([folded.canonical for _, folded, _ in tried]):
             row, folded, how = tried[at]
             read = self._read(texts[row] or "", folded, _long(hits))
-            seen = tuple(m._replace(how=how, certainty=min(m.certainty, Certainty.LIKELY)) for m in read.mentions)
+            most = Certainty.WEAK if how in GUESSED else Certainty.LIKELY
+            seen = tuple(m._replace(how=how, certainty=min(m.certainty, most)) for m in read.mentions)
             seen = tuple(m for m in seen if m.concept not in self._vague_concepts and not _within(m, found[row].passed))
             if len(seen) > len(best.get(row, found[row]).mentions):
                 best[row] = Found(seen, found[row].passed)
         yield from best.items()
+
+    def _other_spellings(self, text: str) -> Iterable[tuple[Folded, str]]:
+        """Yield what a text may stand for, if it shows signs of hiding something."""
+        flat = text.translate(self.lexicon.table)
+        ways, guesses = undisguised(flat), self._guesser.guesses(flat)
+        if ways or guesses:
+            plain = spell(text, self.lexicon.table)
+            spellings = [(way.undo(plain), way.how) for way in ways]
+            spellings += [(replaced(plain, replacements), how) for how, replacements in guesses]
+            for spelling, how in spellings:
+                if spelling.flat != plain.flat:
+                    yield assemble(text, spelling), how
 
     def _candidates(self, forms: Sequence[str]) -> Iterable[tuple[int, list[tuple[int, int, int]]]]:
         """Yield the rows that hold a name, with the byte spans of all patterns inside the row."""
@@ -153,6 +174,19 @@ def _characters(form: str, hits: list[tuple[int, int, int]]) -> list[Hit]:
     at = np.cumsum([0] + [len(c.encode("utf-8", "surrogatepass")) for c in form])
     where = {int(byte): character for character, byte in enumerate(at)}
     return [Hit(where[start], where[end], pattern) for start, end, pattern in hits]
+
+
+class _Names:
+    """The forms of certain names, read only when somebody goes through them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def __iter__(self) -> Iterator[str]:
+        patterns = self._lexicon.patterns
+        certain = (patterns.kind == Kind.NAME) & (patterns.certainty == Certainty.CERTAIN)
+        forms = patterns.forms()
+        return (forms[at] for at in certain.nonzero()[0].tolist())
 
 
 def _within(mention: Mention, passed: tuple[Passed, ...]) -> bool:

@@ -10,6 +10,7 @@ accessory    a head even behind a space: `收纳包`
 head         ordinary things that goods only describe: `case`, `cushion`, `支架`
 for          what follows is a purpose: `for`, `适用于`         for-after    `专用`
 with         what follows is inside: `with`, `内置`             powered      `powered`, `供电`
+ordinary     words that are no slip of a name: `masala`
 break        ends a noun phrase: `and`, `和`                    filler       says nothing: `pcs`, `一些`
 """
 
@@ -43,7 +44,7 @@ class Language:
 
     def read(self, folded: Folded, spans: Sequence[Span]) -> list[tuple[Reason, ...]]:
         """Return for each span the reasons why it is NOT goods, strongest first; none where it is."""
-        return [tuple(self._reasons(surroundings(folded.tokens, span))) for span in spans]
+        return [tuple(self._reasons(surroundings(folded.tokens, span, spans))) for span in spans]
 
     def nothing_else(self, folded: Folded, spans: Sequence[Span]) -> bool:
         """Tell whether, beside the spans, the text holds only numbers, units and fillers."""
@@ -148,7 +149,7 @@ class Language:
             return ""
         if is_han(right[at][0]):
             if at > 0 or not around.joined:
-                return self._beside(right[at], role)
+                return self._beside(right[at], role) if at == 0 else ""
             cut = self._cut(right[at])
             return self._begins((cut,), 0, role) or (role == "head" and self._ends((cut,), 0, role)) or ""
         return "" if self._ends_phrase(around, at) else self._begins(right, at, role)
@@ -164,7 +165,7 @@ class Language:
 
     def _ends_phrase(self, around: Surroundings, at: int) -> bool:
         word = around.right[at]
-        return self._is(word, "break") or self._is(word, "with") or self._is(word, "for")
+        return any(self._is(word, role) for role in ("break", "with", "for")) or _NUMERIC.fullmatch(word) is not None
 
     def _cut(self, run: str) -> str:
         """Return a Chinese run up to the first word that says what comes with it."""

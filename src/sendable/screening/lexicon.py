@@ -1,6 +1,6 @@
 """The lexicon: every concept, and every name compiled for finding."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -68,6 +68,7 @@ class Patterns:
     first: "npt.NDArray[np.int32]"  # first of its targets; the next row's `first` ends them
     target: "npt.NDArray[np.int32]"  # concept indices, all patterns one after another
     hows: tuple[str, ...]
+    forms: Callable[[], Sequence[str]]  # the canonical form of each; made only when asked for
 
     def targets(self, pattern: int) -> tuple[int, ...]:
         """Return the concepts of a pattern; for an innocent phrase those it silences (none = all)."""
@@ -85,6 +86,8 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]  # role -> words of language, see `language.py`
     # Concepts that stay goods in spite of some or (no words) of all words that say otherwise: an ivory comb is ivory.
     exceptions: tuple[tuple[str, str, frozenset[str]], ...]
+    syllables: Mapping[str, str]  # the sound of each common Chinese character, without tone
+    ordinary: Callable[[], frozenset[str]]  # English words that are no slips of a name
     digest: str
 
     @cached_property

@@ -1,6 +1,7 @@
 """The words around a mention inside its phrase."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sendable.screening.fold import Token, is_han
@@ -28,8 +29,11 @@ class Surroundings(NamedTuple):
     joined: bool
 
 
-def surroundings(tokens: tuple[Token, ...], span: Span) -> Surroundings:
-    """Return the words around a span of the canonical form."""
+def surroundings(tokens: tuple[Token, ...], span: Span, others: Sequence[Span] = ()) -> Surroundings:
+    """Return the words around a span of the canonical form.
+
+    To the right they end where another mention begins: in `firecrackers phone case` the case is the phone's.
+    """
     inside = [at for at, token in enumerate(tokens) if token.at < span.end and token.at + len(token.text) > span.start]
     first, last = inside[0], inside[-1]
     before = tokens[first].text[: max(0, span.start - tokens[first].at)]
@@ -41,7 +45,10 @@ def surroundings(tokens: tuple[Token, ...], span: Span) -> Surroundings:
         left.append(tokens[at].text)
     right = [after] if after else []
     at = last + 1
+    starts = {other.start for other in others if other.start >= span.end - 1}
     while at < len(tokens) and len(right) < _REACH and not _HARD.search(tokens[at].gap):
+        if starts & {tokens[at].at, tokens[at].at - 1}:
+            break
         right.append(tokens[at].text)
         at += 1
     beside = last + 1 < len(tokens) and (not tokens[last + 1].gap or not is_han(tokens[last].text[0]))

@@ -129,10 +129,27 @@ def _rows_at_once(size: int, rows: int) -> int:
 def _sliced(batches: Batches, names: list[str]) -> Batches:
     for whole in batches:
         batch = whole.select(names)
-        batch.validate(full=False)
+        for column in batch.columns:
+            _check_structure(column)
         step = _rows_at_once(batch.nbytes, batch.num_rows)
         for start in range(0, batch.num_rows, step):
             yield batch.slice(start, step)
+
+
+def _check_structure(array: pa.Array) -> None:
+    """Refuse what is damaged before it is touched: offsets and indices beyond their buffers end the process.
+
+    Texts are looked at as bytes here: one that is not UTF-8 costs its row, not the file.
+    """
+    array.validate()
+    kind = array.type
+    if pa.types.is_dictionary(kind):
+        _check_structure(array.dictionary)
+        pa.DictionaryArray.from_arrays(array.indices, pa.nulls(len(array.dictionary)), safe=True)
+    elif pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        array.view(pa.binary() if pa.types.is_string(kind) else pa.large_binary()).validate(full=True)
+    else:
+        array.validate(full=True)
 
 
 def _named(batch: pa.RecordBatch, where: Mapping[str, str]) -> pa.RecordBatch:
