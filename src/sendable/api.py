@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from sendable.adapters.system import today
-from sendable.screening.columns import DECISIONS
+from sendable.errors import FactInvalid, InputUnreadable
+from sendable.screening.columns import DECISIONS, DESCRIPTION
 from sendable.screening.decision import Decision
 from sendable.screening.fact import FACTS, Fact
 from sendable.screening.outcome import Outcome
@@ -36,6 +37,9 @@ def check(
         SendableError: a value, pack or catalogue file that cannot be used.
     """
     ready = _ready(route, on or today(), tuple(packs), folder)
+    for name in facts or {}:
+        if name not in FACTS:
+            raise FactInvalid(name, f"is not a fact; right would be one of {', '.join(FACTS)}")
     known = tuple(Fact(name, FACTS[name].parse(value), "answer") for name, value in (facts or {}).items())
     return ready.screener.decide(text, known)
 
@@ -53,6 +57,8 @@ def screen(
     Returns the columns of a decision file; `row` counts from 1 and `file` is empty. A row with a value that cannot be
     read is absent, the others keep their number.
     """
+    if DESCRIPTION not in table.column_names:
+        raise InputUnreadable("table", f"has no column 'description'; it has {', '.join(table.column_names)}")
     ready = _ready(route, on or today(), tuple(packs), folder)
     batches = table.combine_chunks().to_batches()
     if not batches:

@@ -118,7 +118,14 @@ def test_a_hostile_text_neither_crashes_nor_stalls(finder, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["充电宝 20000mAh 手机壳", "鞭炮 手机壳", "香水 100ml 手机壳", "firecrackers phone case", "手枪 手套", "power bank 10000mAh case"],
+    [
+        "充电宝 20000mAh 手机壳",
+        "鞭炮 手机壳",
+        "香水 100ml 手机壳",
+        "firecrackers phone case",
+        "手枪 手套",
+        "power bank 10000mAh case",
+    ],
 )
 def test_a_thing_listed_beside_goods_does_not_hide_them(finder, text):
     assert concepts(finder, text)

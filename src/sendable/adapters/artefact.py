@@ -20,7 +20,7 @@ from sendable.screening.fact import FACTS, Fact
 from sendable.screening.fold import FoldTable
 from sendable.screening.lexicon import Concept, Lexicon, Patterns
 
-FORMAT = 4
+FORMAT = 5
 _LISTS = ("categories", "broader", "un", "cas", "hs", "sources")
 
 
@@ -29,18 +29,45 @@ def pack(
 ) -> bytes:
     """Return the artefact; equal catalogues give equal bytes."""
     forms = sorted(compiled.patterns)
-    chosen = [compiled.patterns[form] for form in forms]
     automaton = DoubleArrayAhoCorasick([form.encode() for form in forms])
-    patterns = pa.table(
+    meta = {
+        "format": FORMAT,
+        "digest": catalogue.digest,
+        "roles": {role: sorted(words) for role, words in sorted(catalogue.roles.items())},
+        "exceptions": catalogue.exceptions,
+        "combinations": compiled.combinations,
+        "syllables": _by_syllable(syllables),
+        "simplified": ["".join(simplified), "".join(simplified.values())],
+    }
+    members = {
+        "meta.json": json.dumps(meta, ensure_ascii=False, sort_keys=True).encode(),
+        "automaton": automaton.serialize(),
+        "patterns.arrow": _to_ipc(_pattern_table(compiled, forms)),
+        "concepts.arrow": _to_ipc(_concept_table(compiled)),
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content)
+    return stream.getvalue()
+
+
+def _pattern_table(compiled: Compiled, forms: list[str]) -> pa.Table:
+    chosen = [compiled.patterns[form] for form in forms]
+    return pa.table(
         {
             "kind": pa.array([int(one.kind) for one in chosen], pa.uint8()),
             "how": pa.array([HOWS.index(one.how) for one in chosen], pa.uint8()),
             "certainty": pa.array([int(one.certainty) for one in chosen], pa.uint8()),
             "form": forms,
+            "parts": pa.array([one.parts for one in chosen], pa.list_(pa.int32())),
             "targets": pa.array([one.targets for one in chosen], pa.list_(pa.int32())),
         }
     )
-    concepts = pa.table(
+
+
+def _concept_table(compiled: Compiled) -> pa.Table:
+    return pa.table(
         {
             "id": [one.id for one in compiled.concepts],
             "en": [one.en for one in compiled.concepts],
@@ -49,25 +76,6 @@ def pack(
             "implies": ["|".join(f"{fact.name}={fact.shown}" for fact in one.implies) for one in compiled.concepts],
         }
     )
-    meta = {
-        "format": FORMAT,
-        "digest": catalogue.digest,
-        "roles": {role: sorted(words) for role, words in sorted(catalogue.roles.items())},
-        "exceptions": catalogue.exceptions,
-        "syllables": _by_syllable(syllables),
-        "simplified": ["".join(simplified), "".join(simplified.values())],
-    }
-    members = {
-        "meta.json": json.dumps(meta, ensure_ascii=False, sort_keys=True).encode(),
-        "automaton": automaton.serialize(),
-        "patterns.arrow": _to_ipc(patterns),
-        "concepts.arrow": _to_ipc(concepts),
-    }
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in members.items():
-            archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content)
-    return stream.getvalue()
 
 
 def digest_of(path: Path) -> str | None:
@@ -96,7 +104,7 @@ def load(path: Path) -> Lexicon:
             automaton = DoubleArrayAhoCorasick.deserialize(archive.read("automaton"))
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, pa.ArrowInvalid) as fault:
         raise CatalogueInvalid(path.name, 0, "", f"is not a compiled catalogue ({fault}); compile it again") from None
-    targets = patterns["targets"].combine_chunks()
+    targets, parts = (patterns[name].combine_chunks() for name in ("targets", "parts"))
     return Lexicon(
         concepts=_concepts(concepts),
         patterns=Patterns(
@@ -105,6 +113,8 @@ def load(path: Path) -> Lexicon:
             certainty=patterns["certainty"].to_numpy(),
             first=targets.offsets.to_numpy().astype(np.int32),
             target=targets.values.to_numpy().astype(np.int32),
+            part_first=parts.offsets.to_numpy().astype(np.int32),
+            part=parts.values.to_numpy().astype(np.int32),
             hows=HOWS,
             forms=cache(patterns["form"].to_pylist),
         ),
@@ -112,6 +122,7 @@ def load(path: Path) -> Lexicon:
         table=FoldTable(dict(zip(*meta["simplified"], strict=True))),
         words={role: frozenset(words) for role, words in meta["roles"].items()},
         exceptions=tuple((concept, why, frozenset(words)) for concept, why, words in meta["exceptions"]),
+        combinations=tuple(meta["combinations"]),
         syllables={character: sound for sound, characters in meta["syllables"].items() for character in characters},
         ordinary=ordinary_words,
         digest=meta["digest"],

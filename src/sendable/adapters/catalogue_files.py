@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sendable.errors import CatalogueInvalid, FactInvalid
-from sendable.screening.entries import NAME_COLUMNS, Catalogue, ConceptRow, InnocentRow, Place, UnRow
+from sendable.screening.entries import NAME_COLUMNS, Catalogue, CombinationRow, ConceptRow, InnocentRow, Place, UnRow
 from sendable.screening.fact import FACTS, Fact
 
 CONCEPT_COLUMNS = (
@@ -27,6 +27,7 @@ class _Found:
     roles: dict[str, set[str]] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)
     exceptions: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+    combinations: list[CombinationRow] = field(default_factory=list)
 
     def read(self, path: Path, name: str) -> None:
         """Take in one file, by its place in the folder."""
@@ -35,6 +36,12 @@ class _Found:
         elif name == "language/exceptions.csv":
             for _, row in _rows(path, name, ("concept", "why", "words")):
                 self.exceptions.append((row["concept"], row["why"], _cell(row["words"])))
+        elif name == "combinations.csv":
+            for number, row in _rows(path, name, ("concept", "first", "second")):
+                place = Place(name, number)
+                self.combinations.append(
+                    CombinationRow(place, row["concept"], _cell(row["first"]), _cell(row["second"]))
+                )
         elif name.startswith("language/"):
             for _, row in _rows(path, name, ("role", "words")):
                 self.roles.setdefault(row["role"], set()).update(_cell(row["words"]))
@@ -67,6 +74,7 @@ def read_catalogue(folders: Sequence[Path]) -> Catalogue:
         sources=frozenset(found.sources),
         digest=digest.hexdigest()[:16],
         exceptions=tuple(found.exceptions),
+        combinations=tuple(found.combinations),
         vague=frozenset(row.concept for row in found.concepts if VAGUE in (row.concept, *row.broader)),
     )
 

@@ -52,6 +52,12 @@ class Choices:
 
 def shared(command: F) -> F:
     """Add the shared options to a command."""
+    on = click.option("--on", "on", type=Day(), help="Decide by the rules in force on this day (default: today).")
+    return on(shared_but_day(command))
+
+
+def shared_but_day(command: F) -> F:
+    """Add the shared options to a command where `--on` means something else."""
     decorators = [
         click.option("--from", "dispatch", metavar="CC", help="Country it is sent from (ISO 3166)."),
         click.option("--to", "destination", metavar="CC", help="Country it is going to."),
@@ -59,7 +65,6 @@ def shared(command: F) -> F:
         click.option("--mode", metavar="MODE", help="air, road, rail or sea."),
         click.option("--service", metavar="SERVICE", help="mail, express or cargo."),
         click.option("--aircraft", metavar="KIND", help="passenger or cargo."),
-        click.option("--on", "on", type=Day(), help="Decide by the rules in force on this day (default: today)."),
         click.option("--known-on", type=Day(), help="... as they were known on that day."),
         click.option("--pack", "packs", multiple=True, metavar="NAME|FOLDER", help="Only these packs; repeatable."),
         click.option("--language", type=click.Choice(LANGUAGES), help="Language of reasons and questions."),
@@ -86,7 +91,7 @@ def choices(given: dict[str, Any]) -> Choices:
         raise OptionInvalid(OPTION_OF.get(fault.fact, f"--{fault.fact}"), fault.what) from None
     return Choices(
         route=route,
-        on=given.pop("on") or today(),
+        on=given.pop("on", None) or today(),
         known_on=given.pop("known_on"),
         packs=tuple(given.pop("packs")),
         folder=settings.folder,

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from difflib import get_close_matches
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -16,7 +17,7 @@ from sendable.adapters import shipped
 from sendable.adapters.inputs.open import open_declarations
 from sendable.adapters.pack_files import read_packs
 from sendable.adapters.system import today
-from sendable.cli.options import Day, choices, shared
+from sendable.cli.options import Day, choices, shared_but_day
 from sendable.errors import NotFound
 from sendable.screening.clauses import AllOf, facts_of
 from sendable.screening.rule import Rule, RulePack
@@ -113,9 +114,11 @@ def _show(pack: RulePack, rule: Rule, language: str) -> None:
     "--on", "manifests", multiple=True, required=True, metavar="MANIFEST", help="What to compare on; repeatable."
 )
 @click.option("--day", type=Day(), help="Decide by the rules in force on this day (default: today).")
-@click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS")
-@click.option("--encoding")
-@shared
+@click.option(
+    "--column", "columns", multiple=True, metavar="OURS=THEIRS", help="Say which column is which; repeatable."
+)
+@click.option("--encoding", help="Encoding of text manifests (default: detected).")
+@shared_but_day
 def diff(
     before: str,
     after: str,
@@ -136,8 +139,10 @@ def diff(
         )
         for name in (before, after)
     ]
-    say = lambda line: click.echo(line, err=True)  # noqa: E731
-    inputs = [open_declarations(name, mapping=mapping, encoding=encoding, say=say) for name in manifests]
+    inputs = [
+        open_declarations(name, mapping=mapping, encoding=encoding, say=partial(click.echo, err=True))
+        for name in manifests
+    ]
     counted: Counter[str] = Counter()
     found = changes(inputs, both[0].screener, both[1].screener, counted)
     for one in islice(found, SHOWN_CHANGES):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sendable.errors import CatalogueInvalid
+from sendable.screening.combine import parts_of
 from sendable.screening.entries import Catalogue, ConceptRow, UnRow
 from sendable.screening.fact import Fact
 from sendable.screening.fold import FoldTable, is_han
@@ -24,6 +25,7 @@ class Pattern:
     how: str
     certainty: Certainty
     targets: list[int] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Compiled:
 
     concepts: tuple[Concept, ...]
     patterns: Mapping[str, Pattern]
+    combinations: tuple[int, ...]  # the concept of each
 
 
 def compile_catalogue(catalogue: Catalogue, table: FoldTable, pinyin: Pinyin) -> Compiled:
@@ -56,7 +59,11 @@ def compile_catalogue(catalogue: Catalogue, table: FoldTable, pinyin: Pinyin) ->
     for name, _, _ in catalogue.exceptions:
         if name not in index:
             raise CatalogueInvalid("language/exceptions.csv", 0, "concept", f"there is no concept {name!r}")
-    return Compiled(concepts, {form: _narrowest(one, concepts, index) for form, one in patterns.items()})
+    combinations, parts = parts_of(catalogue.combinations, index, table)
+    for form, numbers in parts.items():
+        patterns.setdefault(form, Pattern(Kind.PART, "", Certainty.LIKELY)).parts = numbers
+    narrowed = {form: _narrowest(one, concepts, index) for form, one in patterns.items()}
+    return Compiled(concepts, narrowed, combinations)
 
 
 def _add_innocents(

@@ -50,6 +50,16 @@ class InnocentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CombinationRow:
+    """Two groups of words that denote goods where one of each stands in the same text."""
+
+    place: Place
+    concept: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UnRow:
     """One entry of the UN dangerous-goods list."""
 
@@ -77,4 +87,5 @@ class Catalogue:
     sources: frozenset[str]
     digest: str
     exceptions: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # concept, why, words that do not say so (none = any)
+    combinations: tuple[CombinationRow, ...] = ()
     vague: frozenset[str] = field(default_factory=frozenset)  # concepts of vague descriptions

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sendable.screening.combine import together
 from sendable.screening.disguise import undisguised
 from sendable.screening.fold import Folded, assemble, canonical, fold, spell
 from sendable.screening.guess import Guesser, replaced
@@ -34,12 +35,12 @@ class Finder:
         self.lexicon = lexicon
         self._language = Language(lexicon.words)
         self._vague = lexicon.index.get(VAGUE)
-        named = _Names(lexicon)
+        named, spelt = _Names(lexicon), _Names(lexicon, without=("pinyin", "joined"))
 
         def ordinary() -> frozenset[str]:
             return lexicon.ordinary() | lexicon.words.get("ordinary", frozenset())
 
-        self._guesser = Guesser(named, lexicon.syllables, speller(named, ordinary), ordinary)
+        self._guesser = Guesser(named, lexicon.syllables, speller(spelt, ordinary), ordinary)
         self._vague_concepts = lexicon.closure([self._vague] if self._vague is not None else [])
         self._exceptions = [
             (lexicon.closure([lexicon.index[name]]), why, words) for name, why, words in lexicon.exceptions
@@ -129,9 +130,19 @@ class Finder:
                 else:
                     certainty = Certainty(int(patterns.certainty[hit.pattern]))
                     mentions.append(Mention(text[start:end], start, end, concept, how, certainty))
+        mentions += self._combined(text, folded, spans)
         if not mentions:
             mentions.extend(self._whole_vague(text, folded, spans))
         return Found(tuple(mentions), tuple(passed))
+
+    def _combined(self, text: str, folded: Folded, spans: list[Hit]) -> list[Mention]:
+        """Return the goods that words denote together."""
+        patterns, mentions = self.lexicon.patterns, []
+        for one in together((hit.start, hit.end, patterns.parts(hit.pattern)) for hit in spans):
+            start, end = folded.span(one.start, one.end)
+            concept = self.lexicon.combinations[one.combination]
+            mentions.append(Mention(text[start:end], start, end, concept, "together", Certainty.LIKELY))
+        return mentions
 
     def _reason(self, concept: int, reasons: tuple[Reason, ...]) -> str:
         """Return the first reason that counts for these goods: whatever is made of ivory is ivory."""
@@ -177,16 +188,17 @@ def _characters(form: str, hits: list[tuple[int, int, int]]) -> list[Hit]:
 
 
 class _Names:
-    """The forms of certain names, read only when somebody goes through them."""
+    """The forms of names that are not weak, read only when somebody goes through them."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, without: tuple[str, ...] = ()) -> None:
+        self._lexicon, self._without = lexicon, without
 
     def __iter__(self) -> Iterator[str]:
         patterns = self._lexicon.patterns
-        certain = (patterns.kind == Kind.NAME) & (patterns.certainty == Certainty.CERTAIN)
+        left_out = [patterns.hows.index(how) for how in self._without]
+        chosen = (patterns.kind == Kind.NAME) & (patterns.certainty > Certainty.WEAK) & ~np.isin(patterns.how, left_out)
         forms = patterns.forms()
-        return (forms[at] for at in certain.nonzero()[0].tolist())
+        return (forms[at] for at in chosen.nonzero()[0].tolist())
 
 
 def _within(mention: Mention, passed: tuple[Passed, ...]) -> bool:

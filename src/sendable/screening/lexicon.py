@@ -29,6 +29,7 @@ class Kind(IntEnum):
     NAME = 0
     INNOCENT = 1
     VAGUE = 2
+    PART = 3  # of a combination
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,14 @@ class Patterns:
     certainty: "npt.NDArray[np.uint8]"
     first: "npt.NDArray[np.int32]"  # first of its targets; the next row's `first` ends them
     target: "npt.NDArray[np.int32]"  # concept indices, all patterns one after another
+    part_first: "npt.NDArray[np.int32]"  # like `first`, into `part`
+    part: "npt.NDArray[np.int32]"  # combination * 2 + side
     hows: tuple[str, ...]
     forms: Callable[[], Sequence[str]]  # the canonical form of each; made only when asked for
+
+    def parts(self, pattern: int) -> tuple[int, ...]:
+        """Return of which combinations a pattern is a part: combination * 2 + side."""
+        return tuple(self.part[self.part_first[pattern] : self.part_first[pattern + 1]].tolist())
 
     def targets(self, pattern: int) -> tuple[int, ...]:
         """Return the concepts of a pattern; for an innocent phrase those it silences (none = all)."""
@@ -86,6 +93,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]  # role -> words of language, see `language.py`
     # Concepts that stay goods in spite of some or (no words) of all words that say otherwise: an ivory comb is ivory.
     exceptions: tuple[tuple[str, str, frozenset[str]], ...]
+    combinations: tuple[int, ...]  # the concept of each
     syllables: Mapping[str, str]  # the sound of each common Chinese character, without tone
     ordinary: Callable[[], frozenset[str]]  # English words that are no slips of a name
     digest: str

@@ -25,7 +25,9 @@ def cas_is_right(number: str) -> bool:
 
 def lint_catalogue(catalogue: Catalogue, table: FoldTable) -> Iterator[CatalogueInvalid]:
     """Yield every problem, file by file."""
-    rows = {row.concept: row for row in catalogue.concepts}
+    rows: dict[str, ConceptRow] = {}
+    for row in catalogue.concepts:
+        rows.setdefault(row.concept, row)  # a later row of the same concept only adds to it
     numbers = {entry.un for entry in catalogue.un}
     for row in catalogue.concepts:
         yield from _row(row, rows, catalogue, numbers)
@@ -61,7 +63,7 @@ def _row(  # noqa: C901 a list of checks
             yield fault("categories", f"{category!r} is not a category")
     yield from _codes(row, numbers)
     vague = row.concept in catalogue.vague
-    if not vague and not any(one.categories for one in upwards(row, rows)):
+    if not vague and not any(one.categories for one in upwards(rows[row.concept], rows)):
         yield fault("categories", "is empty, and no broader concept has one")
     if not row.sources:
         yield fault("source", "is missing; right would be a key of sources.csv, or memory")

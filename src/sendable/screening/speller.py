@@ -31,6 +31,7 @@ def speller(forms: Iterable[str], ordinary: Callable[[], frozenset[str]]) -> Cal
             return None
         slips = 2 if len(word) >= _LONG else 1
         found = symspell.lookup(word, Verbosity.CLOSEST, max_edit_distance=slips)
-        return found[0].term if found and found[0].term[0] == word[0] else None
+        # Who slips rarely slips at the first letter, and ordinary words differ there most.
+        return next((one.term for one in found if one.term[0] == word[0]), None)
 
     return correct
