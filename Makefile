@@ -61,8 +61,8 @@ lock:  ## refresh the locks (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --group dev -o requirements/dev.txt
 
 translate: $(VENV)/.dev  ## refresh the Chinese catalogue after a message changed
-	$(BIN)/pybabel extract -F babel.cfg -k N_ -k say -k translate -k _say --no-location --omit-header -o src/sendable/locale/sendable.pot src/sendable
-	$(BIN)/pybabel update -D sendable -i src/sendable/locale/sendable.pot -d src/sendable/locale --omit-header
+	$(BIN)/pybabel extract -F babel.cfg -k "N_ say _say translate" --no-wrap --add-location=file --sort-by-file --project=sendable -o src/sendable/locale/sendable.pot src/sendable
+	$(BIN)/pybabel update --no-fuzzy-matching --no-wrap -D sendable -i src/sendable/locale/sendable.pot -d src/sendable/locale
 	$(BIN)/pybabel compile -D sendable -d src/sendable/locale
 
 clean:

@@ -37,7 +37,7 @@ def large(tmp_path_factory):
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("suffix", ["parquet", "csv"])
 def test_a_file_of_1500_megabytes_needs_less_than_600_megabytes_of_memory(tmp_path, large, suffix):
-    command = Command(chunk_rows=65_536).line("screen", large, "--out", tmp_path / f"out.{suffix}", "--quiet")
+    command = Command(chunk_rows=32_768).line("screen", large, "--out", tmp_path / f"out.{suffix}", "--quiet")
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, json.dumps(command)], capture_output=True, text=True, check=True
     )

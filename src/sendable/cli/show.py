@@ -7,7 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from sendable.cli.options import Choices
-from sendable.screening.decision import N_, TO_VERIFY, Decision, ask, explain
+from sendable.screening.decision import N_, TO_VERIFY, Decision, Translate, ask, explain
+from sendable.screening.fact import Fact
 from sendable.screening.judge import Finding
 from sendable.screening.mention import Mention
 from sendable.screening.outcome import Outcome
@@ -36,6 +37,52 @@ WHY_PASSED = {
     "modifier": N_("describes another thing"),
     "purpose": N_("what another thing is for"),
     "innocent": N_("part of an ordinary name"),
+}
+FACT_NAMES = {
+    "mode": N_("mode"),
+    "service": N_("service"),
+    "destination": N_("destination"),
+    "dispatch": N_("dispatch"),
+    "transit": N_("transit"),
+    "aircraft": N_("aircraft"),
+    "direction": N_("direction"),
+    "cross_border": N_("cross border"),
+    "configuration": N_("configuration"),
+    "condition": N_("condition"),
+    "chemistry": N_("chemistry"),
+    "cell_or_battery": N_("cell or battery"),
+    "watt_hours": N_("watt hours"),
+    "capacity": N_("capacity"),
+    "voltage": N_("voltage"),
+    "lithium_content": N_("lithium content"),
+    "state_of_charge": N_("state of charge"),
+    "count": N_("count"),
+    "form": N_("form"),
+    "net_mass": N_("net mass"),
+    "gross_mass": N_("gross mass"),
+    "net_volume": N_("net volume"),
+    "inner_volume": N_("inner volume"),
+    "inner_mass": N_("inner mass"),
+    "water_capacity": N_("water capacity"),
+    "concentration": N_("concentration"),
+    "alcohol_by_volume": N_("alcohol by volume"),
+    "flash_point": N_("flash point"),
+    "pressure": N_("pressure"),
+    "packing": N_("packing"),
+    "permit": N_("permit"),
+    "sender_class": N_("sender class"),
+    "value": N_("value"),
+    "currency": N_("currency"),
+    "age_of_object": N_("age of object"),
+    "origin_of_goods": N_("origin of goods"),
+}
+FACT_SOURCES = {
+    "text": N_("from the text"),
+    "column": N_("from a column"),
+    "route": N_("from the route"),
+    "answer": N_("answered"),
+    "catalogue": N_("from the catalogue"),
+    "assumed": N_("assumed"),
 }
 CITATION = N_("Source: {source}")
 MORE = N_("{count} further rules say the same or less; --json lists them")
@@ -77,9 +124,7 @@ def _details(decision: Decision, chosen: Choices) -> Table:
     names = [f"{concept.label(chosen.language)} ({concept.id})" for concept in decision.concepts]
     if names:
         table.add_row(say("Goods"), ", ".join(dict.fromkeys(names)))
-    facts = [
-        f"{fact.name} {fact.shown}{' ' + fact.unit if fact.unit else ''} [{fact.source}]" for fact in decision.facts
-    ]
+    facts = [_fact(fact, say) for fact in decision.facts]
     if facts:
         table.add_row(say("Facts"), Text(", ".join(facts)))
     for number, finding in enumerate(decision.deciding[:SHOWN_FINDINGS]):
@@ -93,6 +138,11 @@ def _details(decision: Decision, chosen: Choices) -> Table:
     if passed:
         table.add_row(say("Passed over"), Text(", ".join(dict.fromkeys(passed))))
     return table
+
+
+def _fact(fact: Fact, say: Translate) -> str:
+    amount = f"{fact.shown} {fact.unit}" if fact.unit else fact.shown
+    return f"{say(FACT_NAMES.get(fact.name, fact.name))} {amount} ({say(FACT_SOURCES[fact.source])})"
 
 
 def _rule(finding: Finding, chosen: Choices) -> Text:
