@@ -22,6 +22,7 @@ def concepts(finder, text):
         ("UN3480", "un-3480"),
         ("goods of UN 1950, boxed", "un-1950"),
         ("acetone 67-64-1", "acetone"),
+        ("CAS No. 67-64-1", "acetone"),
         ("Trachemys scripta elegans", "trachemys-scripta"),
         ("巴西龟", "trachemys-scripta"),
         ("red-eared sliders", "trachemys-scripta"),

@@ -15,6 +15,7 @@ from sendable.screening.mention import NOTHING, Found, Mention, Passed
 from sendable.screening.speller import speller
 
 VAGUE = "vague-description"
+NUMBERS = ("cas-number", "un-number")
 GUESSED = ("masked", "sounds-like", "misspelt")
 LONGEST_DISGUISE = 2_000  # characters; who hides a word does not write a page
 SHORTEST_DISGUISED = 6  # bytes of the canonical form: two Chinese characters, or four letters with their bounds
@@ -123,6 +124,8 @@ class Finder:
             how = patterns.hows[patterns.how[hit.pattern]]
             if how == "cas-number" and not _joined_by_hyphens(text[start:end]):
                 continue
+            if how in NUMBERS:
+                reasons = ()  # noqa: PLW2901 a number is no word of language: the No in "CAS No. 67-64-1" denies nothing
             for concept in patterns.targets(hit.pattern):
                 why = "innocent" if self._silenced(hit, concept, innocent) else self._reason(concept, reasons)
                 if why:
