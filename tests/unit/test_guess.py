@@ -34,9 +34,7 @@ def test_a_guess_asks_or_inspects_and_never_refuses(screener, text):
     assert Outcome.ASK <= decision.outcome <= Outcome.INSPECT
 
 
-@pytest.mark.parametrize(
-    "text", ["garam masala 100g", "wooden piston", "天然气灶", "f*** cancer mug", "x" * 400]
-)
+@pytest.mark.parametrize("text", ["garam masala 100g", "wooden piston", "天然气灶", "f*** cancer mug", "x" * 400])
 def test_an_ordinary_word_is_no_slip_of_a_name(finder, text):
     assert finder.find([text])[0].mentions == ()
 
