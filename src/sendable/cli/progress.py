@@ -105,6 +105,8 @@ class Told:
         )
         self.note(self._say(WRITTEN).format(out=out))
         if run.rejects:
-            self._console.print(self._say(REJECTED).format(count=f"{run.rejects:,}", rejects=rejects), style="yellow")
+            self._console.print(
+                self._say(REJECTED).format(count=f"{run.rejects:,}", rejects=rejects), style="yellow", markup=False
+            )
         if html is not None:
             self.note(self._say(PAGE).format(html=html))

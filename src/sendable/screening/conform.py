@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -28,6 +30,7 @@ class Conformed:
     kept: Sequence[int]
     texts: pa.DictionaryArray
     item_ids: pa.Array
+    items: npt.NDArray[np.int64]  # number of the item of each kept row; rejected rows part items too
     hs_codes: list[str | None]
     bad: list[BadValue]
     _facts: list[tuple[list[int | None], list[Fact | None]]] = field(default_factory=list)
@@ -68,6 +71,12 @@ def conform(batch: pa.RecordBatch) -> Conformed:
     kept = [at for at in range(batch.num_rows) if at not in bad] if bad else range(batch.num_rows)
     take = pa.array(kept, pa.int64()) if bad else None
 
+    ids = (
+        _known(_texts(batch.column(ITEM_ID)))
+        if ITEM_ID in batch.schema.names
+        else pa.nulls(batch.num_rows, pa.string())
+    )
+
     def chosen(array: pa.Array) -> pa.Array:
         return array if take is None else array.take(take)
 
@@ -77,7 +86,8 @@ def conform(batch: pa.RecordBatch) -> Conformed:
     return Conformed(
         kept=kept,
         texts=chosen(_texts(batch.column(DESCRIPTION))).dictionary_encode(),
-        item_ids=chosen(_known(_texts(batch.column(ITEM_ID))) if ITEM_ID in names else missing),
+        item_ids=chosen(ids),
+        items=_numbered(ids)[list(kept)] if bad else _numbered(ids),
         hs_codes=chosen(codes).to_pylist() if HS_CODE in names else [None] * len(kept),
         bad=sorted(bad.values()),
         _facts=[(chosen(encoded.indices).to_pylist(), values) for encoded, values in columns],
@@ -94,6 +104,14 @@ def _fact_columns(names: Sequence[str]) -> list[tuple[str, Callable[[str], Fact]
 
 def _reader(name: str) -> Callable[[str], Fact]:
     return lambda text: Fact(name, FACTS[name].parse(text), "column")
+
+
+def _numbered(item_ids: pa.Array) -> npt.NDArray[np.int64]:
+    """Number the items: rows with the same identifier that follow each other are one."""
+    ids = item_ids.to_numpy(zero_copy_only=False)
+    starts = np.ones(len(ids), bool)
+    starts[1:] = (ids[1:] != ids[:-1]) | np.array([one is None for one in ids[1:]], bool)
+    return np.asarray(np.cumsum(starts) - 1, np.int64)
 
 
 def _known(texts: pa.Array) -> pa.Array:

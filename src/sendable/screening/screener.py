@@ -20,7 +20,7 @@ from sendable.screening.route import Route, crossing
 from sendable.screening.rulebook import Rulebook
 from sendable.screening.settle import Settlement, settle
 
-CACHED_TEXTS = 200_000
+CACHED_TEXTS = 50_000
 CACHED_DECISIONS = 50_000
 Verdict = tuple[Settlement, tuple[Finding, ...]]
 Key = tuple[str | None, str | None, tuple[Fact, ...]]
@@ -61,7 +61,7 @@ class Screener:
         self._find([None])
         flags = [bool(self._found[text].mentions) for text in texts]
         silent = bool(self._found[None].mentions)
-        items = _items(lines.item_ids)
+        items = lines.items
         decided: dict[int, tuple[Decision, Row]] = {}
         alone: dict[int, Key] = {}
         together: dict[int, list[tuple[int, Key]]] = {}
@@ -176,16 +176,6 @@ class Screener:
             self._decided.clear()
         if len(self._verdicts) > CACHED_DECISIONS:
             self._verdicts.clear()
-
-
-def _items(item_ids: pa.Array) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-    """Number the items: rows with the same identifier that follow each other are one."""
-    ids = item_ids.to_numpy(zero_copy_only=False)
-    if len(ids) == 0:
-        return np.zeros(0, np.int64)
-    starts = np.ones(len(ids), bool)
-    starts[1:] = (ids[1:] != ids[:-1]) | np.array([one is None for one in ids[1:]], bool)
-    return np.cumsum(starts) - 1
 
 
 def _shared(items: "np.ndarray[tuple[int], np.dtype[np.int64]]", flagged: Sequence[int]) -> set[int]:

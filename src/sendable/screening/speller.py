@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from symspellpy import SymSpell, Verbosity
 
-_LONG = 9  # letters; two slips are allowed from here on
+SLIPS = 1  # two would find more in long words, for ten times the memory
 _SHORTEST = 6
 
 
@@ -18,7 +18,7 @@ def speller(forms: Iterable[str], ordinary: Callable[[], frozenset[str]]) -> Cal
     @cache
     def tables() -> tuple[SymSpell, frozenset[str]]:
         known = {word for form in forms for word in form.split()}
-        symspell = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
+        symspell = SymSpell(max_dictionary_edit_distance=SLIPS, prefix_length=7)
         for word in known:
             if len(word) >= _SHORTEST and word.isascii() and word.isalpha():
                 symspell.create_dictionary_entry(word, 1)
@@ -29,8 +29,7 @@ def speller(forms: Iterable[str], ordinary: Callable[[], frozenset[str]]) -> Cal
         symspell, known = tables()
         if word in known or (word.endswith("s") and word[:-1] in known):
             return None
-        slips = 2 if len(word) >= _LONG else 1
-        found = symspell.lookup(word, Verbosity.CLOSEST, max_edit_distance=slips)
+        found = symspell.lookup(word, Verbosity.CLOSEST, max_edit_distance=SLIPS)
         # Who slips rarely slips at the first letter, and ordinary words differ there most.
         return next((one.term for one in found if one.term[0] == word[0]), None)
 
