@@ -14,6 +14,9 @@ from sendable.screening.columns import DESCRIPTION, FACT_COLUMNS, HS_CODE, ITEM_
 from sendable.screening.fact import FACTS, Fact
 
 
+FactColumn = tuple[pa.DictionaryArray, list[Fact | None]]  # codes by row, and what each code means
+
+
 class BadValue(NamedTuple):
     """Why a row of a batch is rejected; `at` counts from 0 in the batch."""
 
@@ -50,24 +53,7 @@ def conform(batch: pa.RecordBatch) -> Conformed:
 
     A column of numbers or dates is read as its text. Empty texts are unknown.
     """
-    bad: dict[int, BadValue] = {}
-    columns: list[tuple[pa.DictionaryArray, list[Fact | None]]] = []
-    for column, parse in _fact_columns(batch.schema.names):
-        encoded = _texts(batch.column(column)).dictionary_encode()
-        values: list[Fact | None] = []
-        wrong: dict[int, str] = {}
-        for code, text in enumerate(encoded.dictionary.to_pylist()):
-            try:
-                values.append(parse(text) if text.strip() else None)
-            except FactInvalid as fault:
-                values.append(None)
-                wrong[code] = fault.what
-        columns.append((encoded, values))
-        if wrong:
-            for at, code in enumerate(encoded.indices.to_pylist()):
-                if code in wrong:
-                    raw = encoded.dictionary[code].as_py()
-                    bad.setdefault(at, BadValue(at, column, wrong[code], raw))
+    columns, bad = _facts_by_column(batch)
     kept = [at for at in range(batch.num_rows) if at not in bad] if bad else range(batch.num_rows)
     take = pa.array(kept, pa.int64()) if bad else None
 
@@ -92,6 +78,29 @@ def conform(batch: pa.RecordBatch) -> Conformed:
         bad=sorted(bad.values()),
         _facts=[(chosen(encoded.indices).to_pylist(), values) for encoded, values in columns],
     )
+
+
+def _facts_by_column(batch: pa.RecordBatch) -> tuple[list[FactColumn], dict[int, BadValue]]:
+    """Read every fact column, each distinct value once; return them with the first bad value of each row."""
+    bad: dict[int, BadValue] = {}
+    columns: list[FactColumn] = []
+    for column, parse in _fact_columns(batch.schema.names):
+        encoded = _texts(batch.column(column)).dictionary_encode()
+        values: list[Fact | None] = []
+        wrong: dict[int, str] = {}
+        for code, text in enumerate(encoded.dictionary.to_pylist()):
+            try:
+                values.append(parse(text) if text.strip() else None)
+            except FactInvalid as fault:
+                values.append(None)
+                wrong[code] = fault.what
+        columns.append((encoded, values))
+        if wrong:
+            for at, code in enumerate(encoded.indices.to_pylist()):
+                if code in wrong:
+                    raw = encoded.dictionary[code].as_py()
+                    bad.setdefault(at, BadValue(at, column, wrong[code], raw))
+    return columns, bad
 
 
 def _fact_columns(names: Sequence[str]) -> list[tuple[str, Callable[[str], Fact]]]:
