@@ -13,7 +13,6 @@ from sendable.errors import FactInvalid
 from sendable.screening.columns import DESCRIPTION, FACT_COLUMNS, HS_CODE, ITEM_ID, QUANTITY
 from sendable.screening.fact import FACTS, Fact
 
-
 FactColumn = tuple[pa.DictionaryArray, list[Fact | None]]  # codes by row, and what each code means
 
 
