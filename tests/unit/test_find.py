@@ -148,3 +148,7 @@ def test_a_disguised_name_is_found_and_says_how(finder, text, concept):
     assert finder.lexicon.concepts[mention.concept].id == concept
     assert mention.how in ("set-apart", "look-alike", "leet", "tones")
     assert mention.certainty < Certainty.CERTAIN
+
+
+def test_a_weak_word_beside_a_surer_one_of_its_category_adds_nothing(finder):
+    assert concepts(finder, "充电宝 10000mAh") == {"power-bank"}

@@ -24,6 +24,7 @@ TABLE = FoldTable(simplified_characters())
         ("cafe\u0301", " cafe "),
         ("Jack Daniel's", " jack daniels "),
         ("ﬁre①", " fire1 "),
+        ("ŉ", " n "),
         ("", "  "),
     ],
 )

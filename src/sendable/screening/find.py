@@ -133,10 +133,25 @@ class Finder:
                 else:
                     certainty = Certainty(int(patterns.certainty[hit.pattern]))
                     mentions.append(Mention(text[start:end], start, end, concept, how, certainty))
-        mentions += self._combined(text, folded, spans)
+        mentions = self._without_doubtful([*mentions, *self._combined(text, folded, spans)])
         if not mentions:
             mentions.extend(self._whole_vague(text, folded, spans))
         return Found(tuple(mentions), tuple(passed))
+
+    def _without_doubtful(self, mentions: list[Mention]) -> list[Mention]:
+        """Drop weak mentions beside a surer one of the same categories: it says the same, and says it better."""
+        concepts = self.lexicon.concepts
+        sure = {
+            category
+            for mention in mentions
+            if mention.certainty > Certainty.WEAK
+            for category in concepts[mention.concept].categories
+        }
+        return [
+            mention
+            for mention in mentions
+            if mention.certainty > Certainty.WEAK or not sure.issuperset(concepts[mention.concept].categories)
+        ]
 
     def _combined(self, text: str, folded: Folded, spans: list[Hit]) -> list[Mention]:
         """Return the goods that words denote together."""

@@ -39,7 +39,8 @@ class FoldTable(dict[int, str]):
             return ""
         wide = unicodedata.normalize("NFKC", character).casefold()
         bare = "".join(c for c in unicodedata.normalize("NFD", wide) if not "\u0300" <= c <= "\u036f")
-        return "".join(self._simplified.get(c, c) for c in unicodedata.normalize("NFC", bare))
+        whole = unicodedata.normalize("NFC", bare)
+        return "".join(self._simplified.get(c, c) for c in whole if c not in _DROPPED)
 
 
 class Spelling(NamedTuple):
