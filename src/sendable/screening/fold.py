@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
-HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f"
+HAN = "々〇㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003134f"
 _TOKEN = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
 _HAN = re.compile(f"[{HAN}]")
 _DROPPED = frozenset("'’‘ʼ`´\u00ad")
@@ -25,6 +25,11 @@ class FoldTable(dict[int, str]):
     def __init__(self, simplified: Mapping[str, str]) -> None:
         super().__init__()
         self._simplified = simplified
+
+    @property
+    def changed(self) -> Mapping[str, str]:
+        """Return the Chinese characters that are written in another way, with that way."""
+        return self._simplified
 
     def __missing__(self, code: int) -> str:
         folded = self._fold(chr(code))

@@ -1,0 +1,97 @@
+"""The law of the sieve: where it says no, the finder finds nothing."""
+
+import csv
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendable.screening.fold import canonical, is_han
+from sendable.screening.letters import DROPPED, FIRST_OF_MANY, SEPARATOR, alphabet
+from sendable.screening.lexicon import Kind
+from sendable.screening.sieve import Sieve
+
+DEVELOPMENT = Path(__file__).resolve().parents[2] / "benchmarks" / "development.csv"
+
+
+@pytest.fixture(scope="module")
+def sieve(lexicon):
+    return Sieve(lexicon)
+
+
+@pytest.fixture(scope="module")
+def forms(lexicon):
+    return lexicon.patterns.forms()
+
+
+def missed(sieve, finder, texts):
+    """Return the texts to which the sieve says no though the finder names something plainly."""
+    possible = sieve.possible(pa.array(texts, pa.string()))
+    table = finder.lexicon.table
+    doubted = [text for text, yes in zip(texts, possible, strict=True) if not yes]
+    hits = dict(finder._candidates([canonical(text or "", table) for text in doubted]))
+    found = finder.find(doubted)
+    plain = (NAMED, "together", "wordless", "vague")
+    return [
+        text
+        for row, text in enumerate(doubted)
+        if row in hits and any(mention.how in plain or mention.how in NAMED for mention in found[row].mentions)
+    ]
+
+
+NAMED = ("name", "inflected", "joined", "pinyin", "scientific", "brand", "un-number", "cas-number", "weak")
+
+
+def test_every_code_point_becomes_in_the_table_what_the_fold_makes_of_it(lexicon):
+    known = alphabet(lexicon.table, "手机abc", "个")
+    for point in (*range(0xD800), *range(0xE000, 0x32000), *range(0xE0000, 0xE0200), 0x10FFFF):
+        code = int(known.code[point])
+        number = code - FIRST_OF_MANY
+        codes = (
+            known.more[known.more_first[number] : known.more_first[number + 1]].tolist()
+            if number >= 0
+            else [code] * (code != DROPPED)
+        )
+        folded = lexicon.table[point]
+        assert len(codes) == len(folded), hex(point)
+        for one, character in zip(codes, folded, strict=True):
+            assert (one == SEPARATOR) == (not character.isalnum() and not is_han(character)), hex(point)
+            assert known.own.get(character, one) == one, hex(point)
+
+
+def test_the_sieve_misses_no_line_of_the_development_set(sieve, finder):
+    with DEVELOPMENT.open(encoding="utf-8", newline="") as stream:
+        assert missed(sieve, finder, [row["text"] for row in csv.DictReader(stream)]) == []
+
+
+@given(st.data())
+def test_the_sieve_misses_no_name_in_whatever_surroundings(sieve, finder, forms, data):
+    words = st.one_of(
+        st.sampled_from(forms), st.text(max_size=6), st.sampled_from(["toy", "for", "没有", "case", "壳", "3", "个"])
+    )
+    gaps = st.sampled_from([" ", "", "-", "，", "\u200b", "/"])
+    texts = data.draw(st.lists(st.lists(st.tuples(words, gaps), max_size=5), max_size=8))
+    joined = ["".join(word + gap for word, gap in text) for text in texts]
+    assert missed(sieve, finder, [text.encode("utf-8", "ignore").decode() for text in joined]) == []
+
+
+def test_the_sieve_says_yes_to_what_has_no_words(sieve):
+    assert sieve.possible(pa.array(["", None, "123 !", "chess set"])).tolist() == [True, True, True, False]
+
+
+def test_a_slice_of_a_column_is_sieved_as_the_column_is(sieve):
+    texts = pa.array(["chess set", "firecrackers", None, "鞭炮", "plain towel"])
+    whole = sieve.possible(texts).tolist()
+    assert [sieve.possible(texts.slice(at, 2)).tolist() for at in range(4)] == [whole[at : at + 2] for at in range(4)]
+
+
+def test_ordinary_titles_are_rarely_sent_to_the_careful_side(sieve, lexicon, forms):
+    assert sieve.possible(pa.array(["lego style toy bricks 500 pcs", "儿童 益智 拼图 木制"])).sum() == 0
+    innocent = [forms[at] for at in (lexicon.patterns.kind == Kind.INNOCENT).nonzero()[0][:2000].tolist()]
+    assert sieve.possible(pa.array(innocent)).mean() < 0.3
+
+
+def test_a_text_longer_than_the_room_goes_to_the_careful_side(sieve):
+    assert sieve.possible(pa.array(["towel " * 2000, "字" * 2000])).all()
