@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sendable.screening.combine import Together, together
 from sendable.screening.fold import Spelling
-from sendable.screening.guess import Guesser, replaced
+from sendable.screening.guess import replaced
 from sendable.screening.lexicon import Certainty
 from sendable.screening.outcome import Outcome
 
@@ -50,10 +50,53 @@ def test_a_name_put_into_a_text_keeps_every_offset_inside_it(flat, start, length
     assert all(0 <= at < len(flat) for at in spelling.origins)
 
 
-def test_a_mask_that_hides_most_of_a_word_says_nothing():
-    guesser = Guesser([" heroin "], {}, lambda _: None, frozenset)
-    assert guesser.guesses("h****n") == []
-    assert guesser.guesses("her*in") == [("masked", {(0, 6): "heroin"})]
+@pytest.mark.parametrize(
+    ("text", "concept", "how"),
+    [
+        ("w**d 3.5", "cannabis", "masked"),
+        ("p*wer b*nk", "power-bank", "masked"),
+        ("mari******", "cannabis", "masked"),
+        ("象X 手串", "ivory", "masked"),
+        ("子蛋 9毫米", "small-arms-cartridge", "sounds-like"),
+        ("贾币", "counterfeit-currency", "sounds-like"),
+        ("手qiang", "handgun", "sounds-like"),
+        ("zha yao", "explosive", "sounds-like"),
+        ("bingdu 1 ke", "methamphetamine", "sounds-like"),
+        ("手木仓 全金属", "handgun", "in-pieces"),
+        ("火乍药", "explosive", "in-pieces"),
+        ("poket knif", "knife", "misspelt"),
+        ("brass nuckles", "striking-weapon", "misspelt"),
+        ("ibuprophen", "otc-analgesic", "misspelt"),
+    ],
+)
+def test_the_shipped_catalogue_sees_through_a_disguise(finder, text, concept, how):
+    mentions = finder.find([text])[0].mentions
+    assert (concept, how) in {(finder.lexicon.concepts[one.concept].id, one.how) for one in mentions}
+    assert all(one.certainty == Certainty.WEAK for one in mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**B Grade** processor, boxed",
+        "L*W*H 30*40*50cm",
+        "宽*厚 10*2mm 橡胶条",
+        "大码针织马甲",
+        "女子手表带 木包装",
+        "long pan fan",
+        "steel pan for men",
+        "可爱小清新女士帆布鞋子弹力裤",
+        "case in pepper leather black",
+    ],
+)
+def test_ordinary_writing_is_no_disguise(finder, text):
+    hows = {one.how for one in finder.find([text])[0].mentions}
+    assert not hows & {"masked", "sounds-like", "misspelt", "in-pieces", "set-apart", "leet"}
+
+
+def test_a_masked_word_that_fits_no_name_must_be_told(finder):
+    (mention,) = finder.find(["qz*vxk, new"])[0].mentions
+    assert (finder.lexicon.concepts[mention.concept].id, mention.text) == ("vague-description", "qz*vxk")
 
 
 def test_words_denote_goods_together_only_if_both_stand_in_the_text():

@@ -12,7 +12,7 @@ import pyarrow as pa
 from daachorse import DoubleArrayAhoCorasick
 from pyarrow import ipc
 
-from sendable.adapters.script import ordinary_words
+from sendable.adapters.script import cut, ordinary_words, readings
 from sendable.errors import CatalogueInvalid
 from sendable.screening.compile import HOWS, Compiled
 from sendable.screening.entries import Catalogue
@@ -20,7 +20,7 @@ from sendable.screening.fact import FACTS, Fact
 from sendable.screening.fold import FoldTable
 from sendable.screening.lexicon import Concept, Lexicon, Patterns
 
-FORMAT = 5
+FORMAT = 6
 _LISTS = ("categories", "broader", "un", "cas", "hs", "sources")
 
 
@@ -37,6 +37,7 @@ def pack(
         "exceptions": catalogue.exceptions,
         "combinations": compiled.combinations,
         "syllables": _by_syllable(syllables),
+        "readings": readings(forms, syllables),
         "simplified": ["".join(simplified), "".join(simplified.values())],
     }
     members = {
@@ -124,7 +125,9 @@ def load(path: Path) -> Lexicon:
         exceptions=tuple((concept, why, frozenset(words)) for concept, why, words in meta["exceptions"]),
         combinations=tuple(meta["combinations"]),
         syllables={character: sound for sound, characters in meta["syllables"].items() for character in characters},
+        readings={name: tuple(sounds.split()) for name, sounds in meta["readings"].items()},
         ordinary=ordinary_words,
+        cut=cut,
         digest=meta["digest"],
     )
 

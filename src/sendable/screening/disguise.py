@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from sendable.screening import pieces
 from sendable.screening.fold import HAN, Spelling
 
 _LOOKALIKES = str.maketrans(
@@ -16,8 +17,11 @@ _LOOKALIKES = str.maketrans(
 )
 _LEET = str.maketrans("013456789@$!|+€§", "oieasgtbgasiltes")
 _ONE_AS_L = str.maketrans("1|!", "lll")
-_LEET_WORD = re.compile(r"[a-z0-9@$!|+€§]{3,}")
-_UNIT_OR_MODEL = re.compile(r"\d+[a-z]{1,3}|[a-z]{1,3}\d+[a-z]?|\d+x\d+\w*|\d+")
+_LEET_WORD = re.compile(r"[a-z0-9@$!|+€§]{2,}")
+_UNIT_OR_MODEL = re.compile(
+    r"\d+(?:mm?|cm|ft|in|kg|mg|m?l|oz|lbs?|pcs?|k?w|k?v|[mk]?ah|wh|[gmt]b|[gkx]|ct|ch|st|nd|rd|th|hz|k)|[a-z]{1,3}\d{2,}"
+    r"|\d+x\d+\w*|\d+"
+)
 _MARK = r"[\s.\-_*/·・|•~^=+'\"“”‧∙●★☆、,，]"
 _SINGLE_LETTERS = re.compile(rf"(?<![a-z0-9])(?:[a-z0-9]{_MARK}{{1,3}}){{2,}}[a-z0-9](?![a-z0-9])")
 _MARKED_LETTERS = re.compile(r"(?<=[a-z0-9])[.\-_*·・|•~^=‧∙●]{1,2}(?=[a-z0-9])")
@@ -25,10 +29,13 @@ _HAN_ALONE = re.compile(
     rf"(?:(?<=[^{HAN}][{HAN}])|(?<=^[{HAN}]))[^\w{HAN}\n]{{1,3}}(?=[{HAN}])|(?<=[{HAN}])[^\w{HAN}\n]{{1,3}}(?=[{HAN}](?![{HAN}]))"
 )
 _HAN_MARKED = re.compile(rf"(?<=[{HAN}])[.\-_*·・|•~^=‧∙●★☆'\"]{{1,3}}(?=[{HAN}])")
+_HAN_CROSSED = re.compile(rf"(?<=[{HAN}])[x×✕○□]{{1,3}}(?=[{HAN}])")
 _TONE = re.compile(r"(?<=[a-z]{2})[1-5](?![0-9])")
 _TONED = re.compile(r"(?:[a-z]{2,6}[1-5][\s-]*){2,}")
 _LOOKS_ALIKE = re.compile("[авеёіјкмнорстухѕԁԛһαβεικνορτυχηωıɑɡɩʀʟꞵ]")
-_LEET_SIGN = re.compile(r"[a-z][0-9@$!|€§]+[a-z]|(?<![a-z0-9])[0-9@$|€§][a-z]{3,}|[a-z]{4,}[0-9@$](?![a-z0-9])")
+_LEET_SIGN = re.compile(
+    r"[a-z][0-9@$!|€§]+[a-z]|(?<![a-z0-9])[0-9@$|€§](?:[a-z]{2,}|[a-z]+[0-9@$](?![a-z0-9]))|[a-z]{3,}[0-9@$](?![a-z0-9])"
+)
 
 
 class Way(NamedTuple):
@@ -103,15 +110,20 @@ def _then(
 
 
 _ANY_MARK = re.compile(_MARK)
+_MARK_BETWEEN_LETTERS = re.compile(rf"(?<=[a-z]){_MARK}+(?=[a-z])|(?<=[0-9]){_MARK}+(?=[0-9])")
 _apart = _without(_SINGLE_LETTERS, _ANY_MARK)
+_letters_apart = _without(_SINGLE_LETTERS, _MARK_BETWEEN_LETTERS)
 _marked = _without(_MARKED_LETTERS)
 _ANY_AS_I = {**_LEET}
 _ANY_AS_L = {**_LEET, **_ONE_AS_L}
 _WAYS: tuple[Way, ...] = (
     Way("look-alike", _LOOKS_ALIKE, _lookalikes),
+    Way("in-pieces", pieces.SIGN, pieces.put_together),
     Way("set-apart", _HAN_ALONE, _without(_HAN_ALONE)),
     Way("set-apart", _HAN_MARKED, _without(_HAN_MARKED)),
+    Way("set-apart", _HAN_CROSSED, _without(_HAN_CROSSED)),
     Way("set-apart", _SINGLE_LETTERS, _apart),
+    Way("set-apart", _SINGLE_LETTERS, _letters_apart),
     Way("set-apart", _MARKED_LETTERS, _marked),
     Way("leet", _LEET_SIGN, _leet(_ANY_AS_I)),
     Way("leet", _LEET_SIGN, _leet(_ANY_AS_L)),

@@ -1,6 +1,7 @@
 """Find the goods that texts name: candidates in one pass over all texts, careful reading of those few."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -11,14 +12,17 @@ from sendable.screening.fold import Folded, assemble, canonical, fold, spell
 from sendable.screening.guess import Guesser, replaced
 from sendable.screening.language import Language, Reason, Span
 from sendable.screening.lexicon import Certainty, Kind, Lexicon
+from sendable.screening.masks import hidden
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
-from sendable.screening.speller import speller
+from sendable.screening.sounds import Sounds
+from sendable.screening.speller import Speller
+from sendable.screening.vocabulary import Vocabulary
 
 VAGUE = "vague-description"
 NUMBERS = ("cas-number", "un-number")
-GUESSED = ("masked", "sounds-like", "misspelt")
+GUESSED = ("masked", "sounds-like", "misspelt", "in-pieces")
+SHORT = 5  # characters; a shorter Latin word may come out of a disguise by chance
 LONGEST_DISGUISE = 2_000  # characters; who hides a word does not write a page
-SHORTEST_DISGUISED = 6  # bytes of the canonical form: two Chinese characters, or four letters with their bounds
 
 
 class Hit(NamedTuple):
@@ -36,12 +40,7 @@ class Finder:
         self.lexicon = lexicon
         self._language = Language(lexicon.words)
         self._vague = lexicon.index.get(VAGUE)
-        named, spelt = _Names(lexicon), _Names(lexicon, without=("pinyin", "joined"))
-
-        def ordinary() -> frozenset[str]:
-            return lexicon.ordinary() | lexicon.words.get("ordinary", frozenset())
-
-        self._guesser = Guesser(named, lexicon.syllables, speller(spelt, ordinary), ordinary)
+        self._guesser = _guesser(lexicon)
         self._vague_concepts = lexicon.closure([self._vague] if self._vague is not None else [])
         self._exceptions = [
             (lexicon.closure([lexicon.index[name]]), why, words) for name, why, words in lexicon.exceptions
@@ -63,21 +62,53 @@ class Finder:
         return found
 
     def _disguised(self, texts: Sequence[str | None], found: Sequence[Found]) -> Iterable[tuple[int, Found]]:
-        """Yield what the texts name under a disguise, for those that name nothing plainly."""
+        """Yield what the texts name under a disguise, for those that name nothing plainly, or only weakly."""
         tried: list[tuple[int, Folded, str]] = []
         for row, text in enumerate(texts):
-            if text and not found[row].mentions and len(text) <= LONGEST_DISGUISE:
+            if (
+                text
+                and len(text) <= LONGEST_DISGUISE
+                and all(m.certainty == Certainty.WEAK for m in found[row].mentions)
+            ):
                 tried += [(row, folded, how) for folded, how in self._other_spellings(text)]
         best: dict[int, Found] = {}
         for at, hits in self._candidates([folded.canonical for _, folded, _ in tried]):
             row, folded, how = tried[at]
-            read = self._read(texts[row] or "", folded, _long(hits))
-            most = Certainty.WEAK if how in GUESSED else Certainty.LIKELY
-            seen = tuple(m._replace(how=how, certainty=min(m.certainty, most)) for m in read.mentions)
-            seen = tuple(m for m in seen if m.concept not in self._vague_concepts and not _within(m, found[row].passed))
-            if len(seen) > len(best.get(row, found[row]).mentions):
+            text = texts[row] or ""
+            seen = tuple(
+                one._replace(how=how, certainty=min(one.certainty, _most_certain(how, one)))
+                for one in self._read(text, folded, hits).mentions
+                if self._is_undisguised(one, text) and not _within(one, found[row].passed)
+            )
+            if _weight(seen) > _weight(best.get(row, NOTHING).mentions):
                 best[row] = Found(seen, found[row].passed)
-        yield from best.items()
+        for row, disguised in best.items():
+            plain = (one for one in found[row].mentions if not any(_inside(one, other) for other in disguised.mentions))
+            yield row, disguised._replace(mentions=(*plain, *disguised.mentions))
+        for row, text in enumerate(texts):
+            if text and row not in best and not found[row].mentions and (unread := self._masked(text)):
+                yield row, found[row]._replace(mentions=unread)
+
+    def _is_undisguised(self, one: Mention, text: str) -> bool:
+        """Tell whether a mention is goods that the words as written do not name."""
+        if one.concept in self._vague_concepts:
+            return False
+        written = canonical(text[one.start : one.end], self.lexicon.table).encode("utf-8", "surrogatepass")
+        patterns = self.lexicon.patterns
+        return not any(
+            one.concept in patterns.targets(pattern)
+            for start, end, pattern in self.lexicon.automaton.find_overlapping(written)
+            if patterns.kind[pattern] == Kind.NAME and start <= 1 and end >= len(written) - 1
+        )
+
+    def _masked(self, text: str) -> tuple[Mention, ...]:
+        """Return a mention of a masked word that nobody can read: who masks it must say what it is."""
+        span = hidden(text.translate(self.lexicon.table))
+        if span is None or self._vague is None:
+            return ()
+        origins = spell(text, self.lexicon.table).origins
+        start, end = origins[span[0]], origins[span[1] - 1] + 1
+        return (Mention(text[start:end], start, end, self._vague, "masked", Certainty.CERTAIN),)
 
     def _other_spellings(self, text: str) -> Iterable[tuple[Folded, str]]:
         """Yield what a text may stand for, if it shows signs of hiding something."""
@@ -205,18 +236,15 @@ def _characters(form: str, hits: list[tuple[int, int, int]]) -> list[Hit]:
     return [Hit(where[start], where[end], pattern) for start, end, pattern in hits]
 
 
-class _Names:
-    """The forms of names that are not weak, read only when somebody goes through them."""
+def _guesser(lexicon: Lexicon) -> Guesser:
+    vocabulary = Vocabulary(lexicon)
 
-    def __init__(self, lexicon: Lexicon, without: tuple[str, ...] = ()) -> None:
-        self._lexicon, self._without = lexicon, without
+    def ordinary() -> frozenset[str]:
+        return lexicon.ordinary() | lexicon.words.get("ordinary", frozenset())
 
-    def __iter__(self) -> Iterator[str]:
-        patterns = self._lexicon.patterns
-        left_out = [patterns.hows.index(how) for how in self._without]
-        chosen = (patterns.kind == Kind.NAME) & (patterns.certainty > Certainty.WEAK) & ~np.isin(patterns.how, left_out)
-        forms = patterns.forms()
-        return (forms[at] for at in chosen.nonzero()[0].tolist())
+    once = cache(ordinary)
+    sounds = Sounds(vocabulary, lexicon.syllables, lexicon.cut, once)
+    return Guesser(vocabulary, sounds, Speller(vocabulary, once))
 
 
 def _within(mention: Mention, passed: tuple[Passed, ...]) -> bool:
@@ -224,9 +252,19 @@ def _within(mention: Mention, passed: tuple[Passed, ...]) -> bool:
     return any(one.start < mention.end and mention.start < one.end for one in passed)
 
 
-def _long(hits: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Drop names so short that a disguise may give them by chance."""
-    return [hit for hit in hits if hit[1] - hit[0] >= SHORTEST_DISGUISED]
+def _most_certain(how: str, one: Mention) -> Certainty:
+    """Return how much a mention under a disguise may be worth."""
+    chance = one.text.isascii() and one.end - one.start < SHORT
+    return Certainty.WEAK if how in GUESSED or chance else Certainty.LIKELY
+
+
+def _inside(one: Mention, other: Mention) -> bool:
+    return one.start >= other.start and one.end <= other.end
+
+
+def _weight(mentions: Sequence[Mention]) -> tuple[int, int]:
+    """Return how much mentions say: the surest counts first, then how many there are."""
+    return max((one.certainty for one in mentions), default=-1), len(mentions)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

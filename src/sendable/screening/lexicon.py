@@ -95,7 +95,9 @@ class Lexicon:
     exceptions: tuple[tuple[str, str, frozenset[str]], ...]
     combinations: tuple[int, ...]  # the concept of each
     syllables: Mapping[str, str]  # the sound of each common Chinese character, without tone
-    ordinary: Callable[[], frozenset[str]]  # English words that are no slips of a name
+    readings: Mapping[str, tuple[str, ...]]  # the sounds of Chinese names whose characters sound otherwise elsewhere
+    ordinary: Callable[[], frozenset[str]]  # common words, which are no slips of a name
+    cut: Callable[[str], Sequence[str]]  # a run of Chinese characters into its words
     digest: str
 
     @cached_property

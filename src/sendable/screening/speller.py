@@ -1,36 +1,42 @@
-"""Correct slips in the words of names, and leave ordinary words alone; by SymSpell."""
+"""Correct slips in the words of names, and leave ordinary words alone; distances by RapidFuzz."""
 
-from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 
-from symspellpy import SymSpell, Verbosity
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
-SLIPS = 1  # two would find more in long words, for ten times the memory
-_SHORTEST = 6
+from sendable.screening.vocabulary import Vocabulary, by_ear
+
+_SHORTEST, _LONG = 4, 10  # from ten letters on two slips are forgiven
+_MOST = 4
 
 
-def speller(forms: Iterable[str], ordinary: Callable[[], frozenset[str]]) -> Callable[[str], str | None]:
-    """Return a function from a word to the word of a name that it slipped from, or None.
+class Speller:
+    """Finds the words of names that a word may have slipped from."""
 
-    A word that is ordinary, or that stands in any form, is no slip. The tables are made at the first word.
-    """
+    def __init__(self, vocabulary: Vocabulary, ordinary: Callable[[], frozenset[str]]) -> None:
+        self._vocabulary = vocabulary
+        self._ordinary = ordinary
+        self.corrected = lru_cache(maxsize=100_000)(self._corrected)
 
-    @cache
-    def tables() -> tuple[SymSpell, frozenset[str]]:
-        known = {word for form in forms for word in form.split()}
-        symspell = SymSpell(max_dictionary_edit_distance=SLIPS, prefix_length=7)
-        for word in known:
-            if len(word) >= _SHORTEST and word.isascii() and word.isalpha():
-                symspell.create_dictionary_entry(word, 1)
-        return symspell, ordinary() | known
+    def _corrected(self, word: str) -> tuple[str, ...]:
+        """Return the words of names at one slip (two in a long word), nearest first; none for an ordinary word.
 
-    @lru_cache(maxsize=100_000)
-    def correct(word: str) -> str | None:
-        symspell, known = tables()
-        if word in known or (word.endswith("s") and word[:-1] in known):
-            return None
-        found = symspell.lookup(word, Verbosity.CLOSEST, max_edit_distance=SLIPS)
-        # Who slips rarely slips at the first letter, and ordinary words differ there most.
-        return next((one.term for one in found if one.term[0] == word[0]), None)
+        Who slips rarely slips at the first letter, and ordinary words differ there most.
+        """
+        if len(word) < _SHORTEST or self.is_ordinary(word):
+            return ()
+        slips = 2 if len(word) >= _LONG else 1
+        shelves = self._vocabulary.shelves
+        near = [
+            w for length in range(len(word) - slips, len(word) + slips + 1) for w in shelves.get((word[0], length), ())
+        ]
+        found = extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=_MOST)
+        heard = self._vocabulary.by_spelling.get(by_ear(word), ())
+        return tuple(one for one in dict.fromkeys((*(one for one, _, _ in found), *heard)) if one != word)
 
-    return correct
+    def is_ordinary(self, word: str) -> bool:
+        """Tell whether a word, or what it is the plural of, is a common one."""
+        ordinary = self._ordinary()
+        return word in ordinary or (word.endswith("s") and word[:-1] in ordinary)
