@@ -18,9 +18,11 @@ from sendable.screening.compile import HOWS, Compiled
 from sendable.screening.entries import Catalogue
 from sendable.screening.fact import FACTS, Fact
 from sendable.screening.fold import FoldTable
+from sendable.screening.gather import gather
 from sendable.screening.lexicon import Concept, Lexicon, Patterns
+from sendable.screening.vocabulary import Vocabulary
 
-FORMAT = 6
+FORMAT = 7
 _LISTS = ("categories", "broader", "un", "cas", "hs", "sources")
 
 
@@ -30,6 +32,7 @@ def pack(
     """Return the artefact; equal catalogues give equal bytes."""
     forms = sorted(compiled.patterns)
     automaton = DoubleArrayAhoCorasick([form.encode() for form in forms])
+    vocabulary = gather(compiled.patterns, syllables, readings(forms, syllables))
     meta = {
         "format": FORMAT,
         "digest": catalogue.digest,
@@ -37,7 +40,6 @@ def pack(
         "exceptions": catalogue.exceptions,
         "combinations": compiled.combinations,
         "syllables": _by_syllable(syllables),
-        "readings": readings(forms, syllables),
         "simplified": ["".join(simplified), "".join(simplified.values())],
     }
     members = {
@@ -45,6 +47,7 @@ def pack(
         "automaton": automaton.serialize(),
         "patterns.arrow": _to_ipc(_pattern_table(compiled, forms)),
         "concepts.arrow": _to_ipc(_concept_table(compiled)),
+        "vocabulary.arrow": _to_ipc(pa.table({name: [words] for name, words in vocabulary.items()})),
     }
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
@@ -102,6 +105,7 @@ def load(path: Path) -> Lexicon:
                 raise CatalogueInvalid(path.name, 0, "", f"has format {meta['format']}, this version reads {FORMAT}")
             patterns = _from_ipc(archive.read("patterns.arrow"))
             concepts = _from_ipc(archive.read("concepts.arrow"))
+            vocabulary = _from_ipc(archive.read("vocabulary.arrow"))
             automaton = DoubleArrayAhoCorasick.deserialize(archive.read("automaton"))
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, pa.ArrowInvalid) as fault:
         raise CatalogueInvalid(path.name, 0, "", f"is not a compiled catalogue ({fault}); compile it again") from None
@@ -125,7 +129,7 @@ def load(path: Path) -> Lexicon:
         exceptions=tuple((concept, why, frozenset(words)) for concept, why, words in meta["exceptions"]),
         combinations=tuple(meta["combinations"]),
         syllables={character: sound for sound, characters in meta["syllables"].items() for character in characters},
-        readings={name: tuple(sounds.split()) for name, sounds in meta["readings"].items()},
+        vocabulary=Vocabulary(lambda name: vocabulary[name][0].values.to_pylist()),
         ordinary=ordinary_words,
         cut=cut,
         digest=meta["digest"],

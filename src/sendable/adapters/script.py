@@ -57,12 +57,10 @@ def _jieba() -> Any:
 
 @cache
 def ordinary_words() -> frozenset[str]:
-    """Return common words: English ones listed by symspellpy, Chinese phrases listed by pypinyin."""
-    from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415 only guessing at slips needs it
-
+    """Return common English words, as symspellpy lists them."""
     listed = resources.files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt")
     english = (line.split(" ", 1)[0] for line in listed.read_text("utf-8-sig").splitlines()[:_ORDINARY])
-    return frozenset(english).union(phrases_dict)
+    return frozenset(english)
 
 
 def pinyin(name: str) -> list[str]:

@@ -16,7 +16,6 @@ from sendable.screening.masks import hidden
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
 from sendable.screening.sounds import Sounds
 from sendable.screening.speller import Speller
-from sendable.screening.vocabulary import Vocabulary
 
 VAGUE = "vague-description"
 NUMBERS = ("cas-number", "un-number")
@@ -40,7 +39,7 @@ class Finder:
         self.lexicon = lexicon
         self._language = Language(lexicon.words)
         self._vague = lexicon.index.get(VAGUE)
-        self._guesser = _guesser(lexicon)
+        self.guesser = _guesser(lexicon)
         self._vague_concepts = lexicon.closure([self._vague] if self._vague is not None else [])
         self._exceptions = [
             (lexicon.closure([lexicon.index[name]]), why, words) for name, why, words in lexicon.exceptions
@@ -113,7 +112,7 @@ class Finder:
     def _other_spellings(self, text: str) -> Iterable[tuple[Folded, str]]:
         """Yield what a text may stand for, if it shows signs of hiding something."""
         flat = text.translate(self.lexicon.table)
-        ways, guesses = undisguised(flat), self._guesser.guesses(flat)
+        ways, guesses = undisguised(flat), self.guesser.guesses(flat)
         if ways or guesses:
             plain = spell(text, self.lexicon.table)
             spellings = [(way.undo(plain), way.how) for way in ways]
@@ -237,14 +236,12 @@ def _characters(form: str, hits: list[tuple[int, int, int]]) -> list[Hit]:
 
 
 def _guesser(lexicon: Lexicon) -> Guesser:
-    vocabulary = Vocabulary(lexicon)
-
     def ordinary() -> frozenset[str]:
         return lexicon.ordinary() | lexicon.words.get("ordinary", frozenset())
 
     once = cache(ordinary)
-    sounds = Sounds(vocabulary, lexicon.syllables, lexicon.cut, once)
-    return Guesser(vocabulary, sounds, Speller(vocabulary, once))
+    sounds = Sounds(lexicon.vocabulary, lexicon.syllables, lexicon.cut, once)
+    return Guesser(lexicon.vocabulary, sounds, Speller(lexicon.vocabulary, once))
 
 
 def _within(mention: Mention, passed: tuple[Passed, ...]) -> bool:

@@ -16,7 +16,7 @@ _WORD = re.compile(r"(?<![a-z0-9])[a-z]{3,18}(?![a-z0-9])")
 _LATIN = re.compile(r"[a-z]+")
 _SHORT_PIECE = 4
 _SHORTEST_BROKEN = 6
-_SHORTEST_SURE = 7  # a shorter word is corrected only beside its neighbour in a name
+SHORTEST_SURE = 7  # a shorter word is corrected only beside its neighbour in a name
 
 Replacements = dict[tuple[int, int], str]  # (start, end) of a folded text -> the name to put there
 
@@ -25,17 +25,17 @@ class Guesser:
     """Guesses with the names of one lexicon."""
 
     def __init__(self, vocabulary: Vocabulary, sounds: Sounds, speller: Speller) -> None:
-        self._vocabulary = vocabulary
-        self._sounds = sounds
-        self._speller = speller
+        self.vocabulary = vocabulary
+        self.sounds = sounds
+        self.speller = speller
 
     def guesses(self, flat: str) -> list[tuple[str, Replacements]]:
         """Return how names may hide in a folded text, each with what to put where; most texts hide none."""
         found = (
             ("set-apart", self._rejoined(flat)),
-            ("masked", unmasked(flat, self._vocabulary)),
-            ("sounds-like", self._sounds.written(flat)),
-            ("sounds-like", self._sounds.romanised(flat)),
+            ("masked", unmasked(flat, self.vocabulary)),
+            ("sounds-like", self.sounds.written(flat)),
+            ("sounds-like", self.sounds.romanised(flat)),
             ("misspelt", self._corrected(flat)),
         )
         return [(how, replacements) for how, replacements in found if replacements]
@@ -50,8 +50,8 @@ class Guesser:
                 if min(len(word[0]) for word in part) <= _SHORT_PIECE:
                     start, end = part[0].start(), part[-1].end()
                     joined = "".join(word[0] for word in part)
-                    known = len(joined) >= _SHORTEST_BROKEN and joined in self._vocabulary.broken
-                    ordinary = all(self._speller.is_ordinary(word[0]) for word in part)
+                    known = len(joined) >= _SHORTEST_BROKEN and joined in self.vocabulary.broken
+                    ordinary = all(self.speller.is_ordinary(word[0]) for word in part)
                     if known and not ordinary and flat[start:end].replace(" ", "") == joined:
                         found[start, end] = joined
         return found
@@ -59,7 +59,7 @@ class Guesser:
     def _corrected(self, flat: str) -> Replacements:
         """Correct slips: in words long enough to be sure, and in short ones whose neighbour says which word is meant."""
         words = list(_WORD.finditer(flat))
-        meant = [(match[0], *self._speller.corrected(match[0])) for match in words]
+        meant = [(match[0], *self.speller.corrected(match[0])) for match in words]
         found: Replacements = {}
         for at, match in enumerate(words):
             if len(meant[at]) == 1:
@@ -67,22 +67,23 @@ class Guesser:
             if beside := next(self._beside(meant, at), ""):
                 found[match.span()] = beside
                 meant[at] = (beside,)
-            elif len(match[0]) >= _SHORTEST_SURE and not self._is_known(match[0]):
+            elif len(match[0]) >= SHORTEST_SURE and not self.is_known(match[0]):
                 found[match.span()] = next(
-                    (one for one in meant[at][1:] if one in self._vocabulary.whole), meant[at][1]
+                    (one for one in meant[at][1:] if one in self.vocabulary.whole), meant[at][1]
                 )
         return found
 
-    def _is_known(self, word: str) -> bool:
-        return word in self._vocabulary.words or (word.endswith("s") and word[:-1] in self._vocabulary.words)
+    def is_known(self, word: str) -> bool:
+        """Tell whether a word, or what it is the plural of, is a word of a name."""
+        return word in self.vocabulary.words or (word.endswith("s") and word[:-1] in self.vocabulary.words)
 
     def _beside(self, meant: list[tuple[str, ...]], at: int) -> Iterator[str]:
         """Yield what a word may mean that stands beside its neighbour in a name."""
         before = meant[at - 1] if at else ()
         after = meant[at + 1] if at + 1 < len(meant) else ()
-        pairs = self._vocabulary.pairs
+        pairs = self.vocabulary.pairs
         for one in meant[at][1:]:
-            if any((other, one) in pairs for other in before) or any((one, other) in pairs for other in after):
+            if any(f"{other} {one}" in pairs for other in before) or any(f"{one} {other}" in pairs for other in after):
                 yield one
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from sendable.screening.fact import Fact
+from sendable.screening.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,7 +96,7 @@ class Lexicon:
     exceptions: tuple[tuple[str, str, frozenset[str]], ...]
     combinations: tuple[int, ...]  # the concept of each
     syllables: Mapping[str, str]  # the sound of each common Chinese character, without tone
-    readings: Mapping[str, tuple[str, ...]]  # the sounds of Chinese names whose characters sound otherwise elsewhere
+    vocabulary: Vocabulary  # the words of the names, for guessing
     ordinary: Callable[[], frozenset[str]]  # common words, which are no slips of a name
     cut: Callable[[str], Sequence[str]]  # a run of Chinese characters into its words
     digest: str

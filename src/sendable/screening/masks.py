@@ -8,9 +8,9 @@ from sendable.screening.fold import HAN, is_han
 from sendable.screening.vocabulary import Vocabulary
 
 MASKS = "*○〇□●某✕█×•◯"
-_LATIN_MASKS = "*○□●█◯"
+LATIN_MASKS = "*○□●█◯"
 _ANY = re.compile(f"[{re.escape(MASKS)}]|(?<=[{HAN}])x")
-_WORDS = re.compile(rf"(?<![a-z0-9*])[a-z][a-z{re.escape(_LATIN_MASKS)}]{{1,17}}(?![a-z0-9*])")
+_WORDS = re.compile(rf"(?<![a-z0-9*])[a-z][a-z{re.escape(LATIN_MASKS)}]{{1,17}}(?![a-z0-9*])")
 _HAN_MASKED = re.compile(rf"[{HAN}{re.escape(MASKS)}x]{{2,24}}(?![a-z0-9])")
 _SIZES = re.compile(r"[lwhdbt](?:\*[lwhdbt])+|[a-z]{1,2}\*+")
 _EMPHASIS = re.compile(r"(?<![a-z0-9])\*+[a-z]|^\*")
@@ -42,7 +42,7 @@ def hidden(flat: str) -> tuple[int, int] | None:
 
 
 def _is_masked(word: str) -> bool:
-    masks = sum(one in _LATIN_MASKS for one in word)
+    masks = sum(one in LATIN_MASKS for one in word)
     return 0 < masks < len(word) and len(word) > 2 and not _SIZES.fullmatch(word)  # noqa: PLR2004 a word
 
 
@@ -66,8 +66,8 @@ def _latin(flat: str, vocabulary: Vocabulary) -> dict[tuple[int, int], str]:
 def _likeliest(fits: Sequence[str], before: Sequence[str], after: Sequence[str], vocabulary: Vocabulary) -> str:
     """Return the fit that stands beside its neighbour in a name, or else one that is a name."""
     for fit in fits:
-        if any((fit, one) in vocabulary.pairs for one in after) or any(
-            (one, fit) in vocabulary.pairs for one in before
+        if any(f"{fit} {one}" in vocabulary.pairs for one in after) or any(
+            f"{one} {fit}" in vocabulary.pairs for one in before
         ):
             return fit
     whole = sorted((fit for fit in fits if fit in vocabulary.whole), key=lambda fit: fit not in vocabulary.named)
@@ -76,9 +76,9 @@ def _likeliest(fits: Sequence[str], before: Sequence[str], after: Sequence[str],
 
 def _fitting(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the words that a masked word may be: a mask is a letter, three or more masks are any letters."""
-    parts = re.findall(rf"[a-z]+|[{re.escape(_LATIN_MASKS)}]+", word)
+    parts = re.findall(rf"[a-z]+|[{re.escape(LATIN_MASKS)}]+", word)
     shape = re.compile("".join(part if part.isalpha() else _unseen(len(part)) for part in parts))
-    longest = 18 if re.search(rf"[{re.escape(_LATIN_MASKS)}]{{{_MANY}}}", word) else len(word)
+    longest = 18 if re.search(rf"[{re.escape(LATIN_MASKS)}]{{{_MANY}}}", word) else len(word)
     firsts = [word[0]] if word[0].isalpha() else sorted({letter for letter, _ in vocabulary.shelves})
     near = (
         one

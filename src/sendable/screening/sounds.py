@@ -7,8 +7,9 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from sendable.screening.fold import HAN, is_han
-from sendable.screening.vocabulary import Sound, Vocabulary
+from sendable.screening.vocabulary import Vocabulary
 
+Sound = tuple[str, ...]  # a syllable a character, without tones
 Cut = Callable[[str], Sequence[str]]  # a Chinese run into its words
 _STRETCH = re.compile(rf"(?:[{HAN}]|(?<![a-z])[a-z]{{2,6}}(?![a-z]))+")
 _UNIT = re.compile(rf"[{HAN}]|[a-z]+")
@@ -39,7 +40,7 @@ class Sounds:
         self._ordinary = ordinary
 
     @cached_property
-    def _sayable(self) -> frozenset[str]:
+    def sayable(self) -> frozenset[str]:
         return frozenset(self._syllables.values())
 
     def written(self, flat: str) -> dict[tuple[int, int], str]:
@@ -56,11 +57,11 @@ class Sounds:
     def _units(self, flat: str, start: int, end: int) -> Iterator[Unit]:
         for match in _UNIT.finditer(flat, start, end):
             text = match[0]
-            sound = self._syllables.get(text, "") if is_han(text) else text if text in self._sayable else ""
+            sound = self._syllables.get(text, "") if is_han(text) else text if text in self.sayable else ""
             yield Unit(*match.span(), text, sound)
 
     def _behind(self, flat: str, stretch: tuple[int, int], units: Sequence[Unit]) -> str:
-        for name in self._names.by_sound.get(tuple(unit.sound for unit in units), ()):
+        for name in self._names.by_sound.get(" ".join(unit.sound for unit in units), ()):
             same = sum(unit.text == character for unit, character in zip(units, name, strict=True))
             spelt = sum(not is_han(unit.text) for unit in units)
             edges = (units[0].start == stretch[0]) + (units[-1].end == stretch[1])
@@ -90,11 +91,11 @@ class Sounds:
             if match[0][0].isdigit() or (word in _MEASURES and words and flat[: match.start()].rstrip()[-1:].isdigit()):
                 words.append((*match.span(), ()))
                 continue
-            said = (word,) if len(word) == 1 else self._said(word)
+            said = (word,) if len(word) == 1 else self.said(word)
             if not said:
                 return {}
             words.append((*match.span(), said))
-        english = [w for w in words if w[2] and _english(flat[w[0] : w[1]], self._ordinary())]
+        english = [w for w in words if w[2] and self.is_english(flat[w[0] : w[1]])]
         if sum(len(said) for _, _, said in words) < 2 or len(english) == sum(bool(w[2]) for w in words):  # noqa: PLR2004
             return {}
         return self._said_names(words)
@@ -107,30 +108,30 @@ class Sounds:
                 sound += more
                 if not more or len(sound) > _LONGEST:
                     break
-                if names := self._names.by_sound.get(sound):
+                if names := self._names.by_sound.get(" ".join(sound)):
                     found[start, last] = names[0]
             if (start, end) not in found:
                 inside = (part for size in range(len(said) - 1, 1, -1) for part in (said[:size], said[-size:]))
-                if names := next((names for part in inside if (names := self._names.by_sound.get(part))), ()):
+                if names := next((names for part in inside if (names := self._names.by_sound.get(" ".join(part)))), ()):
                     found[start, end] = names[0]
         return found
 
-    def _said(self, word: str) -> Sound:
+    def is_english(self, word: str) -> bool:
+        """Tell whether a word is an ordinary one, too long to be a syllable by chance."""
+        return len(word) >= _WORD and word in self._ordinary()
+
+    def said(self, word: str) -> Sound:
         """Return the syllables of a word in pinyin, the fewest; none if it is no pinyin."""
         best: dict[int, Sound] = {0: ()}
         for end in range(1, len(word) + 1):
             ways = [
                 (*best[start], word[start:end])
                 for start in range(max(0, end - 6), end)
-                if start in best and word[start:end] in self._sayable and (start == 0 or end - start > 1)
+                if start in best and word[start:end] in self.sayable and (start == 0 or end - start > 1)
             ]
             if ways:
                 best[end] = min(ways, key=len)
         return best.get(len(word), ())
-
-
-def _english(word: str, ordinary: frozenset[str]) -> bool:
-    return len(word) >= _WORD and word in ordinary
 
 
 def _alike(size: int, same: int, spelt: int, edges: int) -> bool:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from sendable.screening.vocabulary import Vocabulary, by_ear
+from sendable.screening.gather import by_ear
+from sendable.screening.vocabulary import Vocabulary
 
 _SHORTEST, _LONG = 4, 10  # from ten letters on two slips are forgiven
 _MOST = 4
@@ -33,7 +34,7 @@ class Speller:
             w for length in range(len(word) - slips, len(word) + slips + 1) for w in shelves.get((word[0], length), ())
         ]
         found = extract(word, near, scorer=OSA.distance, score_cutoff=slips, limit=_MOST)
-        heard = self._vocabulary.by_spelling.get(by_ear(word), ())
+        heard = self._vocabulary.by_ear.get(by_ear(word), ())
         return tuple(one for one in dict.fromkeys((*(one for one, _, _ in found), *heard)) if one != word)
 
     def is_ordinary(self, word: str) -> bool:
