@@ -8,17 +8,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendable.screening.fold import canonical, is_han
+from sendable.screening.find import Finder
+from sendable.screening.fold import is_han
 from sendable.screening.letters import DROPPED, FIRST_OF_MANY, SEPARATOR, alphabet
-from sendable.screening.lexicon import Kind
 from sendable.screening.sieve import Sieve
 
 DEVELOPMENT = Path(__file__).resolve().parents[2] / "benchmarks" / "development.csv"
 
 
+ORDINARY = [
+    "儿童 益智 拼图 木制",
+    "lego style toy bricks 500 pcs",
+    "cotton t-shirt XL",
+    "手机壳 透明",
+    "usb 2.0 cable",
+    "",
+]
+CHANGES = {"o": "0", "i": "1", "e": "3", "a": "@", "s": "$", "c": "с", "子": "自", "药": "要", "枪": "抢", "烟": "言"}
+
+
 @pytest.fixture(scope="module")
 def sieve(lexicon):
-    return Sieve(lexicon)
+    return Sieve(Finder(lexicon))
 
 
 @pytest.fixture(scope="module")
@@ -27,21 +38,10 @@ def forms(lexicon):
 
 
 def missed(sieve, finder, texts):
-    """Return the texts to which the sieve says no though the finder names something plainly."""
+    """Return the texts to which the sieve says no though the finder finds goods in them."""
     possible = sieve.possible(pa.array(texts, pa.string()))
-    table = finder.lexicon.table
     doubted = [text for text, yes in zip(texts, possible, strict=True) if not yes]
-    hits = dict(finder._candidates([canonical(text or "", table) for text in doubted]))
-    found = finder.find(doubted)
-    plain = (NAMED, "together", "wordless", "vague")
-    return [
-        text
-        for row, text in enumerate(doubted)
-        if row in hits and any(mention.how in plain or mention.how in NAMED for mention in found[row].mentions)
-    ]
-
-
-NAMED = ("name", "inflected", "joined", "pinyin", "scientific", "brand", "un-number", "cas-number", "weak")
+    return [text for text, found in zip(doubted, finder.find(doubted), strict=True) if found.mentions]
 
 
 def test_every_code_point_becomes_in_the_table_what_the_fold_makes_of_it(lexicon):
@@ -66,6 +66,38 @@ def test_the_sieve_misses_no_line_of_the_development_set(sieve, finder):
         assert missed(sieve, finder, [row["text"] for row in csv.DictReader(stream)]) == []
 
 
+@st.composite
+def disguised(draw, forms):
+    """A name, changed as smugglers change names, in an ordinary text."""
+    name = list(draw(st.sampled_from(forms)).strip())
+    for _ in range(draw(st.integers(1, 2))):
+        at = draw(st.integers(0, len(name) - 1))
+        change = draw(st.integers(0, 6))
+        if change == 0 and len(name) > 1:
+            del name[at]
+        elif change == 1:
+            name[at] = CHANGES.get(name[at], name[at])
+        elif change == 2:
+            name.insert(at, draw(st.sampled_from(" -.*·|_x○1")))
+        elif change == 3 and at:
+            name[at - 1], name[at] = name[at], name[at - 1]
+        elif change == 4:
+            name[at] = draw(st.sampled_from("*○1@xtnr某要子"))
+        elif change == 5:
+            name = [one + draw(st.sampled_from([" ", "-", "."])) for one in name]
+        else:
+            name = [CHANGES.get(one, one) for one in name]
+    before, after = (draw(st.sampled_from(ORDINARY)) for _ in range(2))
+    gap = draw(st.sampled_from([" ", "", "，"]))
+    return f"{before}{gap}{''.join(name)}{gap}{after}"
+
+
+@given(st.data())
+def test_the_sieve_misses_no_disguised_name(sieve, finder, forms, data):
+    texts = data.draw(st.lists(disguised(forms), max_size=12))
+    assert missed(sieve, finder, texts) == []
+
+
 @given(st.data())
 def test_the_sieve_misses_no_name_in_whatever_surroundings(sieve, finder, forms, data):
     words = st.one_of(
@@ -87,10 +119,14 @@ def test_a_slice_of_a_column_is_sieved_as_the_column_is(sieve):
     assert [sieve.possible(texts.slice(at, 2)).tolist() for at in range(4)] == [whole[at : at + 2] for at in range(4)]
 
 
-def test_ordinary_titles_are_rarely_sent_to_the_careful_side(sieve, lexicon, forms):
-    assert sieve.possible(pa.array(["lego style toy bricks 500 pcs", "儿童 益智 拼图 木制"])).sum() == 0
-    innocent = [forms[at] for at in (lexicon.patterns.kind == Kind.INNOCENT).nonzero()[0][:2000].tolist()]
-    assert sieve.possible(pa.array(innocent)).mean() < 0.3
+def test_ordinary_titles_are_rarely_sent_to_the_careful_side(sieve):
+    assert sieve.possible(pa.array([text for text in ORDINARY if text])).sum() <= 1
+
+
+def test_what_the_sieve_has_learnt_changes_no_answer(sieve, lexicon):
+    texts = pa.array(["vintage brass door knocker lion", "lihtium batery", "自蛋", "zhen zhu nai cha", "手机ke套"])
+    first = Sieve(Finder(lexicon)).possible(texts).tolist()
+    assert sieve.possible(texts).tolist() == sieve.possible(texts).tolist() == first
 
 
 def test_a_text_longer_than_the_room_goes_to_the_careful_side(sieve):

@@ -15,7 +15,7 @@ _LOOKALIKES = str.maketrans(
     "авеёіјкмнорстухѕԁԛһαβεικνορτυχηωıɑɡɩʀʟꞵ",
     "abeeijkmhopctyxsdqhabeikvoptuxnwiagirlb",
 )
-_LEET = str.maketrans("013456789@$!|+€§", "oieasgtbgasiltes")
+LEET = str.maketrans("013456789@$!|+€§", "oieasgtbgasiltes")
 _ONE_AS_L = str.maketrans("1|!", "lll")
 _LEET_WORD = re.compile(r"[a-z0-9@$!|+€§]{2,}")
 _UNIT_OR_MODEL = re.compile(
@@ -23,16 +23,16 @@ _UNIT_OR_MODEL = re.compile(
     r"|\d+x\d+\w*|\d+"
 )
 _MARK = r"[\s.\-_*/·・|•~^=+'\"“”‧∙●★☆、,，]"
-_SINGLE_LETTERS = re.compile(rf"(?<![a-z0-9])(?:[a-z0-9]{_MARK}{{1,3}}){{2,}}[a-z0-9](?![a-z0-9])")
-_MARKED_LETTERS = re.compile(r"(?<=[a-z0-9])[.\-_*·・|•~^=‧∙●]{1,2}(?=[a-z0-9])")
+SINGLE_LETTERS = re.compile(rf"(?<![a-z0-9])(?:[a-z0-9]{_MARK}{{1,3}}){{2,}}[a-z0-9](?![a-z0-9])")
+MARKED_LETTERS = re.compile(r"(?<=[a-z0-9])[.\-_*·・|•~^=‧∙●]{1,2}(?=[a-z0-9])")
 _HAN_ALONE = re.compile(
     rf"(?:(?<=[^{HAN}][{HAN}])|(?<=^[{HAN}]))[^\w{HAN}\n]{{1,3}}(?=[{HAN}])|(?<=[{HAN}])[^\w{HAN}\n]{{1,3}}(?=[{HAN}](?![{HAN}]))"
 )
-_HAN_MARKED = re.compile(rf"(?<=[{HAN}])[.\-_*·・|•~^=‧∙●★☆'\"]{{1,3}}(?=[{HAN}])")
-_HAN_CROSSED = re.compile(rf"(?<=[{HAN}])[x×✕○□]{{1,3}}(?=[{HAN}])")
+HAN_MARKED = re.compile(rf"(?<=[{HAN}])[.\-_*·・|•~^=‧∙●★☆'\"]{{1,3}}(?=[{HAN}])")
+HAN_CROSSED = re.compile(rf"(?<=[{HAN}])[x×✕○□]{{1,3}}(?=[{HAN}])")
 _TONE = re.compile(r"(?<=[a-z]{2})[1-5](?![0-9])")
 _TONED = re.compile(r"(?:[a-z]{2,6}[1-5][\s-]*){2,}")
-_LOOKS_ALIKE = re.compile("[авеёіјкмнорстухѕԁԛһαβεικνορτυχηωıɑɡɩʀʟꞵ]")
+LOOKS_ALIKE = re.compile("[авеёіјкмнорстухѕԁԛһαβεικνορτυχηωıɑɡɩʀʟꞵ]")
 _LEET_SIGN = re.compile(
     r"[a-z][0-9@$!|€§]+[a-z]|(?<![a-z0-9])[0-9@$|€§](?:[a-z]{2,}|[a-z]+[0-9@$](?![a-z0-9]))|[a-z]{3,}[0-9@$](?![a-z0-9])"
 )
@@ -111,23 +111,25 @@ def _then(
 
 _ANY_MARK = re.compile(_MARK)
 _MARK_BETWEEN_LETTERS = re.compile(rf"(?<=[a-z]){_MARK}+(?=[a-z])|(?<=[0-9]){_MARK}+(?=[0-9])")
-_apart = _without(_SINGLE_LETTERS, _ANY_MARK)
-_letters_apart = _without(_SINGLE_LETTERS, _MARK_BETWEEN_LETTERS)
-_marked = _without(_MARKED_LETTERS)
-_ANY_AS_I = {**_LEET}
-_ANY_AS_L = {**_LEET, **_ONE_AS_L}
+_apart = _without(SINGLE_LETTERS, _ANY_MARK)
+_letters_apart = _without(SINGLE_LETTERS, _MARK_BETWEEN_LETTERS)
+_marked = _without(MARKED_LETTERS)
+_ANY_AS_I = {**LEET}
+_ANY_AS_L = {**LEET, **_ONE_AS_L}
 _WAYS: tuple[Way, ...] = (
-    Way("look-alike", _LOOKS_ALIKE, _lookalikes),
+    Way("look-alike", LOOKS_ALIKE, _lookalikes),
     Way("in-pieces", pieces.SIGN, pieces.put_together),
     Way("set-apart", _HAN_ALONE, _without(_HAN_ALONE)),
-    Way("set-apart", _HAN_MARKED, _without(_HAN_MARKED)),
-    Way("set-apart", _HAN_CROSSED, _without(_HAN_CROSSED)),
-    Way("set-apart", _SINGLE_LETTERS, _apart),
-    Way("set-apart", _SINGLE_LETTERS, _letters_apart),
-    Way("set-apart", _MARKED_LETTERS, _marked),
+    Way("set-apart", HAN_MARKED, _without(HAN_MARKED)),
+    Way("set-apart", HAN_CROSSED, _without(HAN_CROSSED)),
+    Way("set-apart", SINGLE_LETTERS, _apart),
+    Way("set-apart", SINGLE_LETTERS, _letters_apart),
+    Way("set-apart", MARKED_LETTERS, _marked),
     Way("leet", _LEET_SIGN, _leet(_ANY_AS_I)),
     Way("leet", _LEET_SIGN, _leet(_ANY_AS_L)),
-    Way("leet", _MARKED_LETTERS, _then(_marked, _leet(_ANY_AS_I))),
-    Way("leet", _SINGLE_LETTERS, _then(_apart, _leet(_ANY_AS_I))),
+    Way("leet", MARKED_LETTERS, _then(_marked, _leet(_ANY_AS_I))),
+    Way("leet", SINGLE_LETTERS, _then(_apart, _leet(_ANY_AS_I))),
     Way("tones", _TONED, _tones),
 )
+# What changes a run of letters, figures and marks without a look beyond it.
+LOCAL = (_marked, _leet(_ANY_AS_I), _leet(_ANY_AS_L), _then(_marked, _leet(_ANY_AS_I)))

@@ -4,7 +4,7 @@ A guess puts the name into the text, so that it is read in its place like any ot
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sendable.screening.fold import Spelling
 from sendable.screening.masks import unmasked
@@ -81,10 +81,12 @@ class Guesser:
         """Yield what a word may mean that stands beside its neighbour in a name."""
         before = meant[at - 1] if at else ()
         after = meant[at + 1] if at + 1 < len(meant) else ()
+        return (one for one in meant[at][1:] if self.follows(one, before, after))
+
+    def follows(self, word: str, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Tell whether a word follows one of those before it in a name, or goes before one of those after it."""
         pairs = self.vocabulary.pairs
-        for one in meant[at][1:]:
-            if any(f"{other} {one}" in pairs for other in before) or any(f"{one} {other}" in pairs for other in after):
-                yield one
+        return any(f"{one} {word}" in pairs for one in before) or any(f"{word} {one}" in pairs for one in after)
 
 
 def replaced(spelling: Spelling, replacements: Replacements) -> Spelling:

@@ -14,7 +14,7 @@ from sendable.screening.fold import FoldTable, is_han
 DROPPED, SEPARATOR = 0, 1
 _FIRST_OWN = 16
 FIRST_OF_MANY = 0xF000  # from here on: a character that becomes several
-HAN_LETTER, WORDLY, DIGIT, FILLER = 1, 2, 4, 8  # flags; worldly: a letter in the sense of `str.isalpha`
+HAN_LETTER, WORDLY, DIGIT, FILLER, IN_WORD = 1, 2, 4, 8, 16  # flags; worldly: a letter as `str.isalpha` says
 _CODES = 0x110000
 # Here a character is its own fold, but for the simplified form of some: whole blocks without compatibility forms.
 _PLAIN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xAC00, 0xD7A4), (0x20000, 0x2F800), (0x2FA20, 0x31350))
@@ -32,8 +32,8 @@ class Alphabet(NamedTuple):
 
 
 def alphabet(table: FoldTable, characters: Iterable[str], fillers: Iterable[str]) -> Alphabet:
-    """Return the alphabet for patterns of these characters; `fillers` are Chinese words that say nothing."""
-    own = {one: number for number, one in enumerate(sorted({*characters, *fillers, *"0123456789"}), _FIRST_OWN)}
+    """Return the alphabet in which these characters have numbers of their own; `fillers` are those that say nothing."""
+    own = {one: number for number, one in enumerate(sorted({*characters, *fillers}), _FIRST_OWN)}
     numbers = _Numbers(own, frozenset(fillers))
     code = np.zeros(_CODES, np.uint16)
     for first, end in _PLAIN:
@@ -70,17 +70,19 @@ class _Numbers:
         """Return the number of a character that is folded already."""
         if character in self._own:
             return self._own[character]
-        if not (character.isalnum() or is_han(character)):
-            return SEPARATOR
         flags = _flags(character)
+        if not flags & IN_WORD:
+            return SEPARATOR
         number = self._shared.setdefault(flags, 2 + len(self._shared))
         self.flags[number] = flags
         return number
 
 
 def _flags(character: str) -> int:
+    if not (character.isalnum() or is_han(character)):
+        return 0
     letter = WORDLY if character.isalpha() else 0
-    return (HAN_LETTER if is_han(character) else 0) | letter | (DIGIT if character.isdigit() else 0)
+    return IN_WORD | (HAN_LETTER if is_han(character) else 0) | letter | (DIGIT if character.isdigit() else 0)
 
 
 def _others() -> Iterator[int]:

@@ -17,7 +17,7 @@ _PIECES = """
 猪犭者 龙尤丿 奶女乃 好女子 妈女马 她女也 如女口 迷辶米 逃辶兆 遥辶䍃 违辶韦 速辶束 走私赱私 货化贝 贩贝反 贵虫贝 赌贝者 赃贝庄 财贝才 购贝勾 裸衤果 被衤皮 袜衤末 靶革巴 靴革化 鞘革肖
 明日月 晶日日日 森木木木 炎火火 林木木 朋月月 品口口口 磊石石石 淼水水水 鑫金金金 焱火火火 众人人人 多夕夕 昌日日 吕口口 圭土土 双又又 比匕匕 从人人
 """
-_LOOKALIKES = str.maketrans(
+LOOKALIKES = str.maketrans(
     "艮氺沝氹囗孓孑冃曱甴闪抢呛炝跄抱饱砲弾単薬銃煙囲圡壊気両髪亜悪楽剤経済軽転発図帯児兎塩黒麺桜拠検権実写",
     "银水水水口子子月甲由闪枪枪枪枪炮炮炮弹单药铳烟围土坏气两发亚恶乐剂经济轻转发图带儿兔盐黑面樱据检权实写",
 )
@@ -30,9 +30,9 @@ def _by_pieces() -> dict[str, str]:
     return {entry[1:]: entry[0] for entry in entries if len(entry) > 2}  # noqa: PLR2004 a character and its pieces
 
 
-_WHOLE = _by_pieces()
+WHOLE = _by_pieces()
 SIGN = re.compile(
-    f"{'|'.join(sorted(map(re.escape, _WHOLE), key=lambda one: (-len(one), one)))}|[{''.join(map(chr, _LOOKALIKES))}]"
+    f"{'|'.join(sorted(map(re.escape, WHOLE), key=lambda one: (-len(one), one)))}|[{''.join(map(chr, LOOKALIKES))}]"
 )
 
 
@@ -40,7 +40,7 @@ def put_together(spelling: Spelling) -> Spelling:
     """Return the spelling with characters put together again; each has the offset of one piece."""
     flat, origins, behind = [], list[int](), 0
     for match in SIGN.finditer(spelling.flat):
-        flat += [spelling.flat[behind : match.start()], _WHOLE.get(match[0]) or match[0].translate(_LOOKALIKES)]
+        flat += [spelling.flat[behind : match.start()], WHOLE.get(match[0]) or match[0].translate(LOOKALIKES)]
         inside = match.start() > 0 and is_han(spelling.flat[match.start() - 1])
         at = match.end() - 1 if inside else match.start()  # so that a mention begins or ends where its pieces do
         origins += [*spelling.origins[behind : match.start()], spelling.origins[at]]

@@ -10,60 +10,96 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sendable.screening import kernel
+from sendable.screening import kernel, looks, symbols, units
+from sendable.screening.find import Finder
 from sendable.screening.fold import is_han
+from sendable.screening.judged import Judge
 from sendable.screening.letters import alphabet
 from sendable.screening.lexicon import Kind, Lexicon
 
-_BITMAP = (1 << 20) >> 3
+_MOST_KNOWN = 1 << 19
+_ROUNDS = 3  # what a word means decides which of its neighbours must be asked about
 
 
 class Sieve:
-    """Sifts columns of texts by one lexicon; a lexicon of this size takes about a second to prepare."""
+    """Sifts columns of texts for one finder; a lexicon of this size takes about a second to prepare.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    It learns: a word or a Chinese stretch that it meets for the first time is shown to the finder's guesser once.
+    """
+
+    def __init__(self, finder: Finder) -> None:
+        lexicon = finder.lexicon
         forms = lexicon.patterns.forms()
         fillers = lexicon.words.get("filler", frozenset())
-        known = alphabet(lexicon.table, set("".join(forms)) - {" "}, {c for w in fillers for c in w if is_han(c)})
-        self._letters = kernel.Letters(known.code, known.flags, known.more_first, known.more)
-        self._room = (kernel.new_row(), kernel.new_hits())
-        self._names = self._compiled(lexicon, forms)
-        self._note_fillers([word for word in fillers if not is_han(word[0])])
+        silent = {one for word in fillers for one in word if is_han(one)}
+        known = alphabet(lexicon.table, (set("".join(forms)) - {" "}) | looks.telling(lexicon), silent)
+        letters = symbols.Letters(known.code, known.flags, known.more_first, known.more)
+        sounds = finder.guesser.vocabulary.by_sound
+        words = looks.words_of_names(lexicon)
+        self._judge = Judge(lexicon.table, finder.guesser, words)
+        self._tables = kernel.Tables(letters, _names(lexicon, forms), looks.tables(lexicon, known.own, sounds, words))
+        self._room = kernel.Room(symbols.new_row(), kernel.new_hits(), units.new_pieces())
+        self._unknown = units.new_unknown()
+        self._learnt = 0
+        names = self._tables.names
+        kernel.learn(*buffers(pa.array(forms, pa.large_string())), letters, names, self._room.row)
+        latin = [word for word in fillers if not is_han(word[0])]
+        kernel.learn_fillers(*buffers(pa.array(latin, pa.large_string())), letters, names, self._room.row)
 
     def possible(self, texts: pa.Array) -> npt.NDArray[np.bool_]:
-        """Tell of each text whether the finder may find something plainly in it; of a null too."""
-        data, offsets = buffers(texts)
-        found = np.zeros(len(texts), np.bool_)
-        kernel.sift(data, offsets, self._letters, self._names, self._room, found)
-        return found
+        """Tell of each text whether the finder may find something in it; of a null too."""
+        answers = np.zeros(len(texts), np.uint8)
+        self._sift(*buffers(texts), answers)
+        for _ in range(_ROUNDS):
+            undecided = np.flatnonzero(answers == kernel.UNDECIDED)
+            if len(undecided) == 0:
+                break
+            again = np.zeros(len(undecided), np.uint8)
+            self._sift(*buffers(texts.take(pa.array(undecided))), again)
+            answers[undecided] = again
+        return np.asarray(answers != kernel.NO, np.bool_)
 
-    def _compiled(self, lexicon: Lexicon, forms: Sequence[str]) -> kernel.Names:
-        patterns = lexicon.patterns
-        data, offsets = buffers(pa.array(forms, pa.large_string()))
-        # Every symbol of a form is at most one more beginning.
-        size = 1 << max(10, int(2 * sum(map(_symbols, forms))).bit_length())
-        silence, silenced = _silences(lexicon)
-        names = kernel.Names(
-            np.zeros(size, np.uint64),
-            np.full(size, -1, np.int32),
-            _bitmap(),
-            _bitmap(),
-            _bitmap(),
-            _bitmap(),
-            np.array(patterns.kind, np.uint8),
-            np.array(patterns.first, np.int32),
-            np.array(patterns.target, np.int32),
-            np.array(patterns.part_first, np.int32),
-            np.array(patterns.part, np.int32),
-            silence,
-            silenced,
-        )
-        kernel.learn(data, offsets, self._letters, names, self._room[0])
-        return names
+    def _sift(
+        self, data: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64], answers: npt.NDArray[np.uint8]
+    ) -> None:
+        """Answer for every text, then learn the words that were unknown."""
+        unknown = self._unknown
+        unknown.noted[0] = 0
+        kernel.sift(data, offsets, self._tables, self._room, answers, unknown)
+        count = int(unknown.noted[0])
+        if count:
+            places = zip(
+                *(column[:count].tolist() for column in (unknown.first, unknown.last, unknown.sort)), strict=True
+            )
+            known = [self._judge.flags(data[start:end].tobytes().decode(), sort) for start, end, sort in places]
+            units.learn_units(self._tables.signs, unknown.value[:count], np.array(known, np.uint8))
+        self._learnt += count
+        if self._learnt > _MOST_KNOWN:
+            self._tables.signs.units[:] = 0
+            self._learnt = 0
 
-    def _note_fillers(self, words: list[str]) -> None:
-        data, offsets = buffers(pa.array(words, pa.large_string()))
-        kernel.learn_fillers(data, offsets, self._letters, self._names, self._room[0])
+
+def _names(lexicon: Lexicon, forms: Sequence[str]) -> kernel.Names:
+    """Return the tables of names, still without their hashes."""
+    patterns = lexicon.patterns
+    # Every symbol of a form is at most one more beginning.
+    size = 1 << max(10, int(2 * sum(map(_symbols, forms))).bit_length())
+    silence, silenced = _silences(lexicon)
+    return kernel.Names(
+        np.zeros(size, np.uint64),
+        np.full(size, -1, np.int32),
+        np.zeros(symbols.BITMAP, np.uint8),
+        np.zeros(symbols.BITMAP, np.uint8),
+        np.zeros(symbols.BITMAP, np.uint8),
+        np.zeros(symbols.BITMAP, np.uint8),
+        np.array(patterns.kind, np.uint8),
+        np.array(patterns.first, np.int32),
+        np.array(patterns.target, np.int32),
+        np.array(patterns.part_first, np.int32),
+        np.array(patterns.part, np.int32),
+        silence,
+        silenced,
+    )
 
 
 def buffers(texts: pa.Array) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
@@ -76,10 +112,6 @@ def buffers(texts: pa.Array) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int6
     offsets = np.frombuffer(starts, kind, len(texts) + 1, texts.offset * kind.itemsize).astype(np.int64)
     data = np.frombuffer(content, np.uint8) if content is not None and content.size else np.zeros(1, np.uint8)
     return data, offsets
-
-
-def _bitmap() -> npt.NDArray[np.uint8]:
-    return np.zeros(_BITMAP, np.uint8)
 
 
 def _symbols(form: str) -> int:
