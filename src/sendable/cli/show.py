@@ -36,6 +36,7 @@ WHY_PASSED = {
     "likeness": N_("only looks or tastes like it"),
     "modifier": N_("describes another thing"),
     "purpose": N_("what another thing is for"),
+    "title": N_("part of a title"),
     "innocent": N_("part of an ordinary name"),
 }
 FACT_NAMES = {

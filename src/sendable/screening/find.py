@@ -17,6 +17,7 @@ from sendable.screening.mention import NOTHING, Found, Mention, Passed
 from sendable.screening.sounds import Sounds
 from sendable.screening.speller import Speller
 
+BESIDE = "beside"  # a reason that counts for weak names only
 VAGUE = "vague-description"
 NUMBERS = ("cas-number", "un-number")
 GUESSED = ("masked", "sounds-like", "misspelt", "in-pieces")
@@ -157,7 +158,7 @@ class Finder:
             if how in NUMBERS:
                 reasons = ()  # noqa: PLW2901 a number is no word of language: the No in "CAS No. 67-64-1" denies nothing
             for concept in patterns.targets(hit.pattern):
-                why = "innocent" if self._silenced(hit, concept, innocent) else self._reason(concept, reasons)
+                why = "innocent" if self._silenced(hit, concept, innocent) else self._reason(hit, concept, reasons)
                 if why:
                     passed.append(Passed(text[start:end], start, end, concept, why))
                 else:
@@ -192,11 +193,14 @@ class Finder:
             mentions.append(Mention(text[start:end], start, end, concept, "together", Certainty.LIKELY))
         return mentions
 
-    def _reason(self, concept: int, reasons: tuple[Reason, ...]) -> str:
+    def _reason(self, hit: Hit, concept: int, reasons: tuple[Reason, ...]) -> str:
         """Return the first reason that counts for these goods: whatever is made of ivory is ivory."""
+        weak = self.lexicon.patterns.certainty[hit.pattern] == Certainty.WEAK
         for reason in reasons:
+            if reason.role == BESIDE and not weak:
+                continue
             if not any(
-                why == reason.why and concept in concepts and (not words or reason.word in words)
+                why in (reason.why, reason.role) and concept in concepts and (not words or reason.word in words)
                 for concepts, why, words in self._exceptions
             ):
                 return reason.why

@@ -1,45 +1,55 @@
-"""Read what a mention means where it stands: goods, or negated, a likeness, a modifier of something else, a purpose.
+"""Read what a mention means where it stands: goods, or negated, a likeness, a title, a modifier, a purpose.
 
 The words that decide this are data (`catalogue/language/roles.csv`), by role; an entry of two words counts as such:
 
 not          before a mention: `no`, `without`, `无`          not-after    `free`, `excluded`, `除外`
 bridge       between `not` and a mention: `any`, `任何`        not-words    hold no negation: `free gift`, `南非`
 like-before  `toy`, `plush`, `毛绒`                            like-after   `print`, `shaped`, `造型`
+like-far     anywhere in the same part: `cardboard`, `卡通`    like-end     at the end of a Chinese run: `道具`
+soft, stuff  what likenesses are made of: `felt`; `resin`      real         no likeness: `live`, `活体`
+title        what has a title: `dvd`, `小说`                   not-title    is none: `dvd player`
+not-end      the last words: `不包含`
 empty        a box or bottle without the goods: `空盒`         colour       `red`, `红`
-accessory    a head even behind a space: `收纳包`
-head         ordinary things that goods only describe: `case`, `cushion`, `支架`
-for          what follows is a purpose: `for`, `适用于`         for-after    `专用`
+accessory    a head even behind a space: `收纳包`              contents     `in`, `inside`: what is before is goods
+head         ordinary things that goods only describe: `case`, `cushion`, `支架`      not-head: `top shelf`
+vessel       a head if no amount follows: `pouch`, `case`      amount       a unit of what is inside: `ml`, `bottles`
+food         a head of what is not eaten: `candy`              for-after    `专用`
+for          what follows is a purpose: `for`, `适用于`         ordinary     words that are no slip of a name: `masala`
 with         what follows is inside: `with`, `内置`             powered      `powered`, `供电`
-ordinary     words that are no slip of a name: `masala`
 break        ends a noun phrase: `and`, `和`                    filler       says nothing: `pcs`, `一些`
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sendable.screening.fold import Folded, is_han
-from sendable.screening.surroundings import Span, Surroundings, singulars, surroundings
+from sendable.screening.role_words import RoleWords, Words
+from sendable.screening.surroundings import Span, Surroundings, surroundings
 
 __all__ = ["Language", "Reason", "Span"]
 _NUMERIC = re.compile(r"\d[\d.]*[a-z]{0,4}")
+_NUMBER = re.compile(r"\d+")
 _SIDE_BY_SIDE = 4
+_NEAR = 2
+_HEADS = ("head", "vessel", "food")
+_DULL = ("filler", "break", "colour", "soft", "stuff", "like-before", "like-after", "like-far", "bridge")
 
 
 class Reason(NamedTuple):
-    """Why a mention may not be goods, and the word that says so."""
+    """Why a mention may not be goods, the word that says so, and the role in which it says so."""
 
     why: str
     word: str
+    role: str
 
 
 class Language:
     """Reads roles with one set of role words; unknown words change nothing."""
 
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
-        self._latin = {role: frozenset(w for w in some if not is_han(w[0])) for role, some in words.items()}
-        self._han = {role: _longest_first(w for w in some if is_han(w[0])) for role, some in words.items()}
-        filler = "|".join(map(re.escape, self._han.get("filler", ())))
+        self._words = RoleWords(words)
+        filler = "|".join(map(re.escape, sorted(self._words.han("filler"), key=lambda word: (-len(word), word))))
         self._fillers = re.compile(f"(?:{filler})+") if filler else None
 
     def read(self, folded: Folded, spans: Sequence[Span]) -> list[tuple[Reason, ...]]:
@@ -54,7 +64,7 @@ class Language:
                 for at, character in enumerate(token.text, token.at)
                 if not any(span.start <= at < span.end for span in spans)
             )
-            if not rest or rest.isdigit() or _NUMERIC.fullmatch(rest) or rest in self._latin.get("filler", ()):
+            if not rest or rest.isdigit() or _NUMERIC.fullmatch(rest) or self._words.has(rest, "filler"):
                 continue
             if is_han(rest[0]) and self._fillers is not None and not self._fillers.sub("", rest):
                 continue
@@ -63,39 +73,49 @@ class Language:
 
     def _reasons(self, around: Surroundings) -> Iterator[Reason]:
         if word := self._negated(around):
-            yield Reason("negated", word)
+            yield Reason("negated", word, "not")
             return
-        if self._inside(around):
+        if self._inside(around) or self._alive(around):
             return
         if word := self._purpose(around):
-            yield Reason("purpose", word)
-        if word := self._likeness(around) or self._coloured(around):
-            yield Reason("likeness", word)
-        if word := self._modifies(around):
-            yield Reason("modifier", word)
+            yield Reason("purpose", word, "for")
+        if word := self._title(around):
+            yield Reason("title", word, "title")
+        if not self._real(around):
+            yield from self._likenesses(around)
+        yield from self._modified(around)
 
     def _inside(self, around: Surroundings) -> bool:
         """Tell whether the mention is what something contains or runs on: that is goods, whatever stands around."""
-        left, right = around.left, around.right
-        if left and self._ends(left, 0, "with") and not self._ends(left, 1, "for"):
-            return True
-        return bool(right and self._begins(right, 0, "powered"))
+        left, right, words = around.left, around.right, self._words
+        for at in range(min(len(left), _NEAR)):  # `with`, `with real`
+            if words.ends(left, at, "with") and not words.ends(left, at + 1, "for"):
+                return True
+            if not words.has(left[at], "real", "bridge", "filler"):
+                break
+        return bool(right and words.begins(right, 0, "powered"))
+
+    def _alive(self, around: Surroundings) -> bool:
+        words = self._words
+        return any(words.has(one, "alive") for one in (*around.left[:_NEAR], *around.after, *around.next[:_NEAR]))
 
     def _negated(self, around: Surroundings) -> str:
-        left, right = around.left, around.right
-        if right and (word := self._begins(right, 0, "not-after")) and not self._begins(right, 0, "not-words"):
+        left, right, words = around.left, around.right, self._words
+        if right and (word := words.begins(right, 0, "not-after")) and not words.begins(right, 0, "not-words"):
             return word
-        if word := next((one for one in right if self._is(one, "empty")), ""):
+        if right and words.has(right[0], "not-end"):
+            return right[0]
+        if word := next((one for one in right if words.has(one, "empty")), ""):
             return word
         may_be_listed = False  # after `or`, one strange word: "no charger or battery"
         for at, one in enumerate(left):
             if one.isdigit():
                 return ""
-            if (word := self._ends(left, at, "not")) and not self._ends(left, at, "not-words"):
+            if (word := words.ends(left, at, "not")) and not words.ends(left, at, "not-words"):
                 return word
             if one in ("or", "nor", "或"):
                 may_be_listed = True
-            elif self._is(one, "bridge") or self._is(one, "filler"):
+            elif words.has(one, "bridge", "filler"):
                 continue
             elif not may_be_listed:
                 return ""
@@ -104,98 +124,204 @@ class Language:
         return ""
 
     def _purpose(self, around: Surroundings) -> str:
-        left, right = around.left, around.right
+        left, right, words = around.left, around.right, self._words
         for at, one in enumerate(left):
-            if word := self._ends(left, at, "for"):
+            if word := words.ends(left, at, "for"):
                 return word
-            if one == "of" and at + 1 < len(left) and self._ends(left, at + 1, "head"):
+            if one == "of" and at + 1 < len(left) and words.ends(left, at + 1, "head"):
                 return left[at + 1]  # poster of a pistol
-            if self._is(one, "break") or self._ends(left, at, "with"):
+            if words.has(one, "break") or words.ends(left, at, "with"):
                 break
-        if right and (len(right) > 1 or len(right[0]) > 2):  # noqa: PLR2004 something must follow 专用
-            return self._begins(right, 0, "for-after")
+        if right and (len(right) > 1 or len(right[0]) > _NEAR):  # something must follow 专用
+            return words.begins(right, 0, "for-after")
         return ""
 
-    def _likeness(self, around: Surroundings) -> str:
+    def _title(self, around: Surroundings) -> str:
+        """Return the medium whose title the mention is a word of: `machete kills dvd`, `葡萄酒的秘密 书`."""
+        if around.titled:
+            return "《"
+        after, words = around.after, self._words
+        for at, one in enumerate(after):
+            if is_han(one[0]):
+                if word := self._titled_run(around, at):
+                    return word
+            elif (word := words.begins(after, at, "title")) and not words.begins(after, at, "not-title"):
+                inside = any(words.has(near, "contents", "with") for near in after[:at])
+                return "" if inside or "in" in after[max(0, at - _NEAR) : at] else word
+        return ""
+
+    def _titled_run(self, around: Surroundings, at: int) -> str:
+        """Return the medium that a Chinese run to the right names: at its end, or all of it."""
+        run, words = around.after[at], self._words
+        if any(words.ends((one,), 0, "with") for one in around.after[:at]):
+            return ""
+        word = words.tail(run, "title")
+        if self._listed(around):
+            return ""
+        return word if (len(word) > 1 and at <= _NEAR) or (word == run and at == bool(around.tail)) else ""
+
+    def _listed(self, around: Surroundings) -> bool:
+        """Tell whether another thing stands beside the mention to the left: `衣服 手枪 书` is a list."""
+        words = self._words
+        return any(is_han(one[0]) and (words.tail(one, "head") or words.has(one, "title")) for one in around.left)
+
+    def _real(self, around: Surroundings) -> bool:
+        """Tell whether the words around insist on the real thing: `live`, `活体`."""
+        words = self._words
+        near = (*around.left[:_NEAR], *around.own, *around.after)
+        return any(words.has(one, "real") or (is_han(one[0]) and words.tail(one, "real")) for one in near)
+
+    def _likenesses(self, around: Surroundings) -> Iterator[Reason]:
+        for role, found in (
+            ("like-before", self._like_before(around)),
+            ("like-after", self._like_after(around)),
+            ("colour", self._coloured(around)),
+            ("like-far", self._like_far(around)),
+            ("soft", self._made_of(around, "soft") or self._found_of(around, "soft")),
+            ("stuff-before", self._made_of(around, "stuff")),
+            ("stuff-after", self._found_of(around, "stuff")),
+        ):
+            if found:
+                yield Reason("likeness", found, role)
+
+    def _like_before(self, around: Surroundings) -> str:
         for at, one in enumerate(around.left[:_SIDE_BY_SIDE]):
-            if word := self._ends(around.left, at, "like-before"):
+            if word := self._words.ends(around.left, at, "like-before"):
                 return word
-            if self._is(one, "break") or self._ends(around.left, at, "with"):
+            if self._words.has(one, "break") or self._words.ends(around.left, at, "with"):
                 break
-        return next((word for at in (0, 1) if (word := self._in_phrase(around, at, "like-after"))), "")
+        return ""
+
+    def _like_after(self, around: Surroundings) -> str:
+        word = next((word for at in (0, 1) if (word := self._in_phrase(around, at, "like-after"))), "")
+        if word and any(self._words.begins(around.right, at, "not-like") for at in range(len(around.right[:2]))):
+            return ""
+        if not word and around.right and around.joined and is_han(around.right[0][0]):
+            word = self._words.tail(self._cut(around.right[0]), "like-end")
+        return word
+
+    def _like_far(self, around: Surroundings) -> str:
+        """Return a word that makes everything in its part of the declaration a likeness."""
+        words = self._words
+        for side, look in ((around.before, words.ends), (around.after, words.begins)):
+            for at, one in enumerate(side):
+                if word := look(side, at, "like-far"):
+                    return word
+                if is_han(one[0]) and (word := words.tail(one, "like-far")):
+                    return word
+                if words.has(one, "with", "contents") or one in ("and", "or", "in"):
+                    break
+        return self._said_of_it(around, "like-far")
+
+    def _made_of(self, around: Surroundings, role: str) -> str:
+        """Return what a likeness is made of, right before the mention: `plastic dagger`."""
+        for at, one in enumerate(around.left[:_NEAR]):
+            if word := self._words.ends(around.left, at, role):
+                return word
+            if self._words.has(one, "break"):
+                break
+        return ""
+
+    def _found_of(self, around: Surroundings, role: str) -> str:
+        """Return what a likeness is made of, after the mention where nothing else follows: `nunchuck foam kids`."""
+        words = self._words
+        for at, one in enumerate(around.after):
+            if words.has(one, "with", "contents") or one in ("and", "or", "in"):
+                return ""
+            if (word := self._material(around.after, at, role)) and self._dull(around.after[at + 1 :]):
+                return word
+        return self._said_of_it(around, role)
+
+    def _material(self, side: Words, at: int, role: str) -> str:
+        one = side[at]
+        return one if is_han(one[0]) and one in self._words.han(role) else self._words.begins(side, at, role)
+
+    def _said_of_it(self, around: Surroundings, role: str) -> str:
+        """Return a word of the next part, if that part only tells how the thing is: `cutlass, inflatable, blue`."""
+        if not self._dull(around.next[:3]):
+            return ""
+        return next((word for at in range(len(around.next[:3])) if (word := self._material(around.next, at, role))), "")
+
+    def _dull(self, some: Words) -> bool:
+        """Tell whether words name no thing of their own."""
+        return all(_NUMERIC.fullmatch(one) or self._words.has(one, *_DULL) for one in some)
 
     def _coloured(self, around: Surroundings) -> str:
         """Return the colour in `cyanide blue yarn` or `爆竹红 毛衣`: a shade named after goods, of another thing."""
-        right = around.right
+        right, words = around.right, self._words
         if len(right) < 2:  # noqa: PLR2004 a colour and a thing
             return ""
         if is_han(right[0][0]):
-            colour = right[0] if around.joined and right[0] in self._han.get("colour", ()) else ""
+            colour = right[0] if around.joined and right[0] in words.han("colour") else ""
         else:
-            colour = self._latin_word("colour", (right[0],))
-        thing = any(self._begins(right, at, "head") or self._thing(right[at]) for at in range(1, len(right)))
-        return colour if colour and thing else ""
+            colour = words.latin("colour", (right[0],))
+        return colour if colour and any(self._thing(right, at) for at in range(1, len(right))) else ""
 
-    def _thing(self, word: str) -> str:
-        return self._ends((word,), 0, "head") if is_han(word[0]) else ""
+    def _thing(self, right: Words, at: int) -> str:
+        if is_han(right[at][0]):
+            return self._words.tail(right[at], "head") or self._words.tail(right[at], "accessory")
+        return self._words.begins(right, at, "head")
 
-    def _modifies(self, around: Surroundings) -> str:
-        return next((w for at in range(len(around.right)) if (w := self._in_phrase(around, at, "head"))), "")
+    def _modified(self, around: Surroundings) -> Iterator[Reason]:
+        for role in _HEADS:
+            if word := self._modifies(around, role):
+                yield Reason("modifier", word, role)
+        yield from self._beside(around)
+
+    def _modifies(self, around: Surroundings, role: str) -> str:
+        if role == "vessel" and self._amount(around.after):
+            return ""
+        words = (self._in_phrase(around, at, role) for at in range(len(around.right)))
+        return next(filter(None, words), "")
+
+    def _amount(self, after: Words) -> bool:
+        """Tell whether an amount of what is inside a vessel is named: `pouch 50g`, `case 12 bottles`."""
+        for at, one in enumerate(after):
+            behind, ahead = after[max(0, at - 1)], after[min(at + 1, len(after) - 1)]
+            if one == "of" and self._words.has(behind, "vessel") and ahead[0].isdigit():
+                return True  # box of 5
+            unit = _NUMBER.sub("", one) if one[0].isdigit() else one if behind.isdigit() else ""
+            if unit and self._words.has(unit, "amount"):
+                return True
+        return False
 
     def _in_phrase(self, around: Surroundings, at: int, role: str) -> str:
         """Return the word of a role at a place to the right, if the noun phrase of the mention reaches so far."""
-        right = around.right
+        right, words = around.right, self._words
         if at >= len(right) or any(self._ends_phrase(around, before) for before in range(at)):
             return ""
         if is_han(right[at][0]):
             if at > 0 or not around.joined:
-                return self._beside(right[at], role) if at == 0 else ""
+                return right[at] if at == 0 and role != "head" and right[at] in words.han(role) else ""
             cut = self._cut(right[at])
-            return self._begins((cut,), 0, role) or (role == "head" and self._ends((cut,), 0, role)) or ""
-        return "" if self._ends_phrase(around, at) else self._begins(right, at, role)
+            word = words.start(cut, role)
+            return (word if len(word) > 1 or word == cut else "") or (role in _HEADS and words.tail(cut, role)) or ""
+        word = words.begins(right, at, role)
+        if at and words.begins(right, at - 1, "not-head"):
+            return ""
+        return word if " " in word or not self._ends_phrase(around, at) else ""
 
-    def _beside(self, run: str, role: str) -> str:
-        """Return the role word of a run behind a space.
+    def _beside(self, around: Surroundings) -> Iterator[Reason]:
+        """Yield the ordinary thing that stands behind a space beside the mention.
 
-        Chinese titles put things side by side (`手枪 手套`), so only what needs another thing counts: an accessory.
+        Chinese titles put things side by side (`手枪 手套`), so only what needs another thing counts: an accessory; any
+        other thing explains a weak name only.
         """
-        if role == "head":
-            return self._begins((run,), 0, "accessory") or self._ends((run,), 0, "accessory")
-        return run if run in self._han.get(role, ()) else ""
+        right, words = around.right[bool(around.tail) :], self._words
+        if not right or not is_han(right[0][0]) or words.start(right[0], "with") or self._listed(around):
+            return
+        if (around.joined and not around.tail) or words.start(around.tail, "with"):
+            return
+        if word := words.start(right[0], "accessory") or words.tail(right[0], "accessory"):
+            yield Reason("modifier", word, "accessory")
+        if word := next((word for run in right[:_NEAR] if is_han(run[0]) and (word := words.tail(run, "head"))), ""):
+            yield Reason("modifier", word, "beside")
 
     def _ends_phrase(self, around: Surroundings, at: int) -> bool:
         word = around.right[at]
-        return any(self._is(word, role) for role in ("break", "with", "for")) or _NUMERIC.fullmatch(word) is not None
+        return self._words.has(word, "break", "with", "for") or _NUMERIC.fullmatch(word) is not None
 
     def _cut(self, run: str) -> str:
         """Return a Chinese run up to the first word that says what comes with it."""
-        places = [run.find(word, 1) for word in self._han.get("with", ()) if len(word) > 1]
+        places = [run.find(word, 1) for word in self._words.han("with") if len(word) > 1]
         return run[: min((place for place in places if place > 0), default=len(run))]
-
-    def _is(self, word: str, role: str) -> bool:
-        return word in self._latin.get(role, ()) or word in self._han.get(role, ())
-
-    def _ends(self, left: tuple[str, ...], at: int, role: str) -> str:
-        """Return the role word with which the words up to a mention end; `left` is nearest first."""
-        if at >= len(left):
-            return ""
-        word = left[at]
-        if is_han(word[0]):
-            return next((one for one in self._han.get(role, ()) if word.endswith(one)), "")
-        pair = f"{word} {left[at - 1]}" if at else ""
-        return self._latin_word(role, (*singulars(word), pair))
-
-    def _begins(self, right: tuple[str, ...], at: int, role: str) -> str:
-        """Return the role word with which the words after a mention begin."""
-        word = right[at]
-        if is_han(word[0]):
-            return next((one for one in self._han.get(role, ()) if word.startswith(one)), "")
-        pair = f"{word} {right[at + 1]}" if at + 1 < len(right) else ""
-        return self._latin_word(role, (*singulars(word), pair))
-
-    def _latin_word(self, role: str, forms: Iterable[str]) -> str:
-        return next((form for form in forms if form in self._latin.get(role, ())), "")
-
-
-def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))

@@ -17,7 +17,7 @@ class Mention(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """A name that was seen and passed over, with the reason: negated, likeness, modifier, purpose or innocent."""
+    """A name that was seen and passed over, with the reason: negated, likeness, title, modifier, purpose or innocent."""
 
     text: str
     start: int

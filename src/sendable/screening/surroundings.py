@@ -1,4 +1,4 @@
-"""The words around a mention inside its phrase."""
+"""The words around a mention inside its phrase, and inside its part of the declaration."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,9 @@ from typing import NamedTuple
 from sendable.screening.fold import Token, is_han
 
 _HARD = re.compile(r"[,;:/|+()\[\]{}<>!?&\n\r，；：、。（）【】《》！？]| [-–—] ")
+_APART = re.compile(r"[,;/|+&\n\r，；、。]")  # what parts the things of a declaration
 _REACH = 6
+_FAR = 10
 
 
 class Span(NamedTuple):
@@ -18,41 +20,89 @@ class Span(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The words before and after a mention up to a hard mark, nearest first.
+    """The words before and after a mention, nearest first.
 
-    A Chinese run that holds the mention gives its rest on either side. `joined` tells that the first word to the right
-    is of the mention's own run, or stands beside a Latin mention.
+    `left` and `right` end at a hard mark. A Chinese run that holds the mention gives its rest on either side. `joined`
+    tells that the first word to the right is of the mention's own run, or stands beside a Latin mention. `before` and
+    `after` are the further words of the same part of the declaration, `next` those of the part after it.
     """
 
     left: tuple[str, ...]
     right: tuple[str, ...]
     joined: bool
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    titled: bool = False  # between title marks
+    tail: str = ""  # the rest of the mention's own run
+    own: tuple[str, ...] = ()  # the words that hold the mention
 
 
 def surroundings(tokens: tuple[Token, ...], span: Span, others: Sequence[Span] = ()) -> Surroundings:
     """Return the words around a span of the canonical form.
 
-    To the right they end where another mention begins: in `firecrackers phone case` the case is the phone's.
+    To the right they end where another mention begins: in `firecrackers phone case` the case is the phone's. `before`,
+    `after` and `next` do not.
     """
     inside = [at for at, token in enumerate(tokens) if token.at < span.end and token.at + len(token.text) > span.start]
     first, last = inside[0], inside[-1]
-    before = tokens[first].text[: max(0, span.start - tokens[first].at)]
-    after = tokens[last].text[max(0, span.end - tokens[last].at) :]
-    left = [before] if before else []
-    at = first
-    while at > 0 and len(left) < _REACH and not _HARD.search(tokens[at].gap):
-        at -= 1
-        left.append(tokens[at].text)
-    right = [after] if after else []
-    at = last + 1
+    head = tokens[first].text[: max(0, span.start - tokens[first].at)]
+    tail = tokens[last].text[max(0, span.end - tokens[last].at) :]
+    before, after = _to_the_left(tokens, first, _APART, _FAR), _to_the_right(tokens, last, _APART, _FAR)
+    left, right = _to_the_left(tokens, first, _HARD, _REACH), _to_the_right(tokens, last, _HARD, _REACH)
     starts = {other.start for other in others if other.start >= span.end - 1}
-    while at < len(tokens) and len(right) < _REACH and not _HARD.search(tokens[at].gap):
-        if starts & {tokens[at].at, tokens[at].at - 1}:
+    if starts:
+        for number, _ in enumerate(right):
+            at = tokens[last + 1 + number].at
+            if at in starts or at - 1 in starts:
+                right = right[:number]
+                break
+    beyond = last + len(after)
+    following = _to_the_right(tokens, beyond + 1, _APART, _REACH) if beyond + 1 < len(tokens) else ()
+    return Surroundings(
+        left=(head, *left) if head else left,
+        right=(tail, *right) if tail else right,
+        joined=bool(tail)
+        or (last + 1 < len(tokens) and (not tokens[last + 1].gap or not is_han(tokens[last].text[0]))),
+        before=(head, *before) if head else before,
+        after=(tail, *after) if tail else after,
+        next=(tokens[beyond + 1].text, *following) if beyond + 1 < len(tokens) and len(after) < _FAR else (),
+        titled=_titled(tokens, first, last),
+        tail=tail,
+        own=tuple(token.text for token in tokens[first : last + 1]),
+    )
+
+
+def _to_the_left(tokens: tuple[Token, ...], first: int, mark: re.Pattern[str], reach: int) -> tuple[str, ...]:
+    words = []
+    for at in range(first, max(0, first - reach), -1):
+        if _stops(tokens, at, mark):
             break
-        right.append(tokens[at].text)
-        at += 1
-    beside = last + 1 < len(tokens) and (not tokens[last + 1].gap or not is_han(tokens[last].text[0]))
-    return Surroundings(tuple(left), tuple(right), bool(after) or beside)
+        words.append(tokens[at - 1].text)
+    return tuple(words)
+
+
+def _to_the_right(tokens: tuple[Token, ...], last: int, mark: re.Pattern[str], reach: int) -> tuple[str, ...]:
+    words = []
+    for at in range(last + 1, min(len(tokens), last + 1 + reach)):
+        if _stops(tokens, at, mark):
+            break
+        words.append(tokens[at].text)
+    return tuple(words)
+
+
+def _stops(tokens: tuple[Token, ...], at: int, mark: re.Pattern[str]) -> bool:
+    """Tell whether a mark stands before a token; the stroke of `w/o` is none."""
+    gap = tokens[at].gap
+    if gap == " " or not gap or not mark.search(gap):
+        return False
+    return not (gap == "/" and len(tokens[at - 1].text) == 1 and len(tokens[at].text) == 1)
+
+
+def _titled(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Tell whether the tokens stand between 《 and 》."""
+    opened = next((at for at in range(first, max(-1, first - _REACH), -1) if "《" in tokens[at].gap), -1)
+    return opened >= 0 and not any("》" in tokens[at].gap for at in range(opened + 1, last + 1))
 
 
 def singulars(word: str) -> tuple[str, ...]:

@@ -1,0 +1,84 @@
+"""Reading a name where it stands: as goods, or as a word of something ordinary."""
+
+import pytest
+
+
+def concepts(finder, text):
+    return {finder.lexicon.concepts[mention.concept].id for mention in finder.find([text])[0].mentions}
+
+
+def passed(finder, text):
+    return {one.why for one in finder.find([text])[0].passed}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "whiskey in the rain dvd",
+        "opium: a winter in the south paperback",
+        "tequila moon vinyl lp",
+        "《手枪女王》 蓝光",
+        "香水与猫 小说",
+        "威士忌 海报",
+    ],
+)
+def test_a_word_of_a_title_is_not_the_goods(finder, text):
+    assert concepts(finder, text) == set()
+    assert "title" in passed(finder, text)
+
+
+@pytest.mark.parametrize("text", ["cash hidden in a paperback", "cocaine inside book", "衣服 鞋子 手枪 书"])
+def test_goods_in_or_beside_a_book_are_no_title(finder, text):
+    assert concepts(finder, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "foam nunchucks for kids",
+        "cutlass, inflatable, for children",
+        "machete cardboard cosplay",
+        "plastic dagger toy",
+        "匕首 毛毡 装饰",
+        "手枪摆拍道具",
+    ],
+)
+def test_what_is_made_of_soft_stuff_is_a_likeness(finder, text):
+    assert concepts(finder, text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "replica pistol, metal",
+        "rubber baton telescopic",
+        "firecrackers, plastic drum",
+        "live tarantula, plush box",
+        "toy drone",
+        "power bank shaped like a cat",
+    ],
+)
+def test_goods_that_toys_and_shapes_do_not_make_harmless_stay_goods(finder, text):
+    assert concepts(finder, text)
+
+
+@pytest.mark.parametrize(
+    ("vessel", "full"),
+    [("tobacco pipe case", "rolling tobacco pouch 30g"), ("cigar humidor", "cigars box of 25")],
+)
+def test_a_vessel_is_not_what_is_in_it_unless_an_amount_is(finder, vessel, full):
+    assert concepts(finder, vessel) == set()
+    assert concepts(finder, full)
+
+
+@pytest.mark.parametrize("text", ["lantern w/o battery", "no lithium battery", "两节电池不包含"])
+def test_what_is_left_out_is_no_goods(finder, text):
+    assert "lithium-battery" not in concepts(finder, text)
+    assert "battery-unspecified" not in concepts(finder, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["heineken bucket metal", "guinness pub mirror", "budweiser apron", "jameson tumbler pair", "茅台 文化衫"]
+)
+def test_a_brand_of_drink_on_another_thing_is_that_thing(finder, text):
+    assert concepts(finder, text) == set()
