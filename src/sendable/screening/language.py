@@ -24,16 +24,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sendable.screening.fold import Folded, is_han
+from sendable.screening.likeness import Likeness
+from sendable.screening.phrase import HEADS, NEAR, NUMERIC, Phrase
 from sendable.screening.role_words import RoleWords, Words
 from sendable.screening.surroundings import Span, Surroundings, surroundings
 
 __all__ = ["Language", "Reason", "Span"]
-_NUMERIC = re.compile(r"\d[\d.]*[a-z]{0,4}")
 _NUMBER = re.compile(r"\d+")
-_SIDE_BY_SIDE = 4
-_NEAR = 2
-_HEADS = ("head", "vessel", "food")
-_DULL = ("filler", "break", "colour", "soft", "stuff", "like-before", "like-after", "like-far", "bridge")
 
 
 class Reason(NamedTuple):
@@ -49,6 +46,8 @@ class Language:
 
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
         self._words = RoleWords(words)
+        self._phrase = Phrase(self._words)
+        self._likeness = Likeness(self._phrase)
         filler = "|".join(map(re.escape, sorted(self._words.han("filler"), key=lambda word: (-len(word), word))))
         self._fillers = re.compile(f"(?:{filler})+") if filler else None
 
@@ -64,7 +63,7 @@ class Language:
                 for at, character in enumerate(token.text, token.at)
                 if not any(span.start <= at < span.end for span in spans)
             )
-            if not rest or rest.isdigit() or _NUMERIC.fullmatch(rest) or self._words.has(rest, "filler"):
+            if not rest or rest.isdigit() or NUMERIC.fullmatch(rest) or self._words.has(rest, "filler"):
                 continue
             if is_han(rest[0]) and self._fillers is not None and not self._fillers.sub("", rest):
                 continue
@@ -81,14 +80,14 @@ class Language:
             yield Reason("purpose", word, "for")
         if word := self._title(around):
             yield Reason("title", word, "title")
-        if not self._real(around):
-            yield from self._likenesses(around)
+        for role, word in self._likeness.reasons(around):
+            yield Reason("likeness", word, role)
         yield from self._modified(around)
 
     def _inside(self, around: Surroundings) -> bool:
         """Tell whether the mention is what something contains or runs on: that is goods, whatever stands around."""
         left, right, words = around.left, around.right, self._words
-        for at in range(min(len(left), _NEAR)):  # `with`, `with real`
+        for at in range(min(len(left), NEAR)):  # `with`, `with real`
             if words.ends(left, at, "with") and not words.ends(left, at + 1, "for"):
                 return True
             if not words.has(left[at], "real", "bridge", "filler"):
@@ -97,20 +96,22 @@ class Language:
 
     def _alive(self, around: Surroundings) -> bool:
         words = self._words
-        return any(words.has(one, "alive") for one in (*around.left[:_NEAR], *around.after, *around.next[:_NEAR]))
+        return any(words.has(one, "alive") for one in (*around.left[:NEAR], *around.after, *around.next[:NEAR]))
 
     def _negated(self, around: Surroundings) -> str:
-        left, right, words = around.left, around.right, self._words
+        right, words = around.right, self._words
         if right and (word := words.begins(right, 0, "not-after")) and not words.begins(right, 0, "not-words"):
             return word
         if right and words.has(right[0], "not-end"):
             return right[0]
-        if word := next((one for one in right if words.has(one, "empty")), ""):
-            return word
+        return next((one for one in right if words.has(one, "empty")), "") or self._denied(around.left)
+
+    def _denied(self, left: Words) -> str:
+        words = self._words
         may_be_listed = False  # after `or`, one strange word: "no charger or battery"
         for at, one in enumerate(left):
             if one.isdigit():
-                return ""
+                break
             if (word := words.ends(left, at, "not")) and not words.ends(left, at, "not-words"):
                 return word
             if one in ("or", "nor", "或"):
@@ -118,7 +119,7 @@ class Language:
             elif words.has(one, "bridge", "filler"):
                 continue
             elif not may_be_listed:
-                return ""
+                break
             else:
                 may_be_listed = False
         return ""
@@ -132,7 +133,7 @@ class Language:
                 return left[at + 1]  # poster of a pistol
             if words.has(one, "break") or words.ends(left, at, "with"):
                 break
-        if right and (len(right) > 1 or len(right[0]) > _NEAR):  # something must follow 专用
+        if right and (len(right) > 1 or len(right[0]) > NEAR):  # something must follow 专用
             return words.begins(right, 0, "for-after")
         return ""
 
@@ -147,7 +148,7 @@ class Language:
                     return word
             elif (word := words.begins(after, at, "title")) and not words.begins(after, at, "not-title"):
                 inside = any(words.has(near, "contents", "with") for near in after[:at])
-                return "" if inside or "in" in after[max(0, at - _NEAR) : at] else word
+                return "" if inside or "in" in after[max(0, at - NEAR) : at] else word
         return ""
 
     def _titled_run(self, around: Surroundings, at: int) -> str:
@@ -158,112 +159,15 @@ class Language:
         word = words.tail(run, "title")
         if self._listed(around):
             return ""
-        return word if (len(word) > 1 and at <= _NEAR) or (word == run and at == bool(around.tail)) else ""
+        return word if (len(word) > 1 and at <= NEAR) or (word == run and at == bool(around.tail)) else ""
 
     def _listed(self, around: Surroundings) -> bool:
         """Tell whether another thing stands beside the mention to the left: `衣服 手枪 书` is a list."""
         words = self._words
         return any(is_han(one[0]) and (words.tail(one, "head") or words.has(one, "title")) for one in around.left)
 
-    def _real(self, around: Surroundings) -> bool:
-        """Tell whether the words around insist on the real thing: `live`, `活体`."""
-        words = self._words
-        near = (*around.left[:_NEAR], *around.own, *around.after)
-        return any(words.has(one, "real") or (is_han(one[0]) and words.tail(one, "real")) for one in near)
-
-    def _likenesses(self, around: Surroundings) -> Iterator[Reason]:
-        for role, found in (
-            ("like-before", self._like_before(around)),
-            ("like-after", self._like_after(around)),
-            ("colour", self._coloured(around)),
-            ("like-far", self._like_far(around)),
-            ("soft", self._made_of(around, "soft") or self._found_of(around, "soft")),
-            ("stuff-before", self._made_of(around, "stuff")),
-            ("stuff-after", self._found_of(around, "stuff")),
-        ):
-            if found:
-                yield Reason("likeness", found, role)
-
-    def _like_before(self, around: Surroundings) -> str:
-        for at, one in enumerate(around.left[:_SIDE_BY_SIDE]):
-            if word := self._words.ends(around.left, at, "like-before"):
-                return word
-            if self._words.has(one, "break") or self._words.ends(around.left, at, "with"):
-                break
-        return ""
-
-    def _like_after(self, around: Surroundings) -> str:
-        word = next((word for at in (0, 1) if (word := self._in_phrase(around, at, "like-after"))), "")
-        if word and any(self._words.begins(around.right, at, "not-like") for at in range(len(around.right[:2]))):
-            return ""
-        if not word and around.right and around.joined and is_han(around.right[0][0]):
-            word = self._words.tail(self._cut(around.right[0]), "like-end")
-        return word
-
-    def _like_far(self, around: Surroundings) -> str:
-        """Return a word that makes everything in its part of the declaration a likeness."""
-        words = self._words
-        for side, look in ((around.before, words.ends), (around.after, words.begins)):
-            for at, one in enumerate(side):
-                if word := look(side, at, "like-far"):
-                    return word
-                if is_han(one[0]) and (word := words.tail(one, "like-far")):
-                    return word
-                if words.has(one, "with", "contents") or one in ("and", "or", "in"):
-                    break
-        return self._said_of_it(around, "like-far")
-
-    def _made_of(self, around: Surroundings, role: str) -> str:
-        """Return what a likeness is made of, right before the mention: `plastic dagger`."""
-        for at, one in enumerate(around.left[:_NEAR]):
-            if word := self._words.ends(around.left, at, role):
-                return word
-            if self._words.has(one, "break"):
-                break
-        return ""
-
-    def _found_of(self, around: Surroundings, role: str) -> str:
-        """Return what a likeness is made of, after the mention where nothing else follows: `nunchuck foam kids`."""
-        words = self._words
-        for at, one in enumerate(around.after):
-            if words.has(one, "with", "contents") or one in ("and", "or", "in"):
-                return ""
-            if (word := self._material(around.after, at, role)) and self._dull(around.after[at + 1 :]):
-                return word
-        return self._said_of_it(around, role)
-
-    def _material(self, side: Words, at: int, role: str) -> str:
-        one = side[at]
-        return one if is_han(one[0]) and one in self._words.han(role) else self._words.begins(side, at, role)
-
-    def _said_of_it(self, around: Surroundings, role: str) -> str:
-        """Return a word of the next part, if that part only tells how the thing is: `cutlass, inflatable, blue`."""
-        if not self._dull(around.next[:3]):
-            return ""
-        return next((word for at in range(len(around.next[:3])) if (word := self._material(around.next, at, role))), "")
-
-    def _dull(self, some: Words) -> bool:
-        """Tell whether words name no thing of their own."""
-        return all(_NUMERIC.fullmatch(one) or self._words.has(one, *_DULL) for one in some)
-
-    def _coloured(self, around: Surroundings) -> str:
-        """Return the colour in `cyanide blue yarn` or `爆竹红 毛衣`: a shade named after goods, of another thing."""
-        right, words = around.right, self._words
-        if len(right) < 2:  # noqa: PLR2004 a colour and a thing
-            return ""
-        if is_han(right[0][0]):
-            colour = right[0] if around.joined and right[0] in words.han("colour") else ""
-        else:
-            colour = words.latin("colour", (right[0],))
-        return colour if colour and any(self._thing(right, at) for at in range(1, len(right))) else ""
-
-    def _thing(self, right: Words, at: int) -> str:
-        if is_han(right[at][0]):
-            return self._words.tail(right[at], "head") or self._words.tail(right[at], "accessory")
-        return self._words.begins(right, at, "head")
-
     def _modified(self, around: Surroundings) -> Iterator[Reason]:
-        for role in _HEADS:
+        for role in HEADS:
             if word := self._modifies(around, role):
                 yield Reason("modifier", word, role)
         yield from self._beside(around)
@@ -271,7 +175,7 @@ class Language:
     def _modifies(self, around: Surroundings, role: str) -> str:
         if role == "vessel" and self._amount(around.after):
             return ""
-        words = (self._in_phrase(around, at, role) for at in range(len(around.right)))
+        words = (self._phrase.in_phrase(around, at, role) for at in range(len(around.right)))
         return next(filter(None, words), "")
 
     def _amount(self, after: Words) -> bool:
@@ -284,22 +188,6 @@ class Language:
             if unit and self._words.has(unit, "amount"):
                 return True
         return False
-
-    def _in_phrase(self, around: Surroundings, at: int, role: str) -> str:
-        """Return the word of a role at a place to the right, if the noun phrase of the mention reaches so far."""
-        right, words = around.right, self._words
-        if at >= len(right) or any(self._ends_phrase(around, before) for before in range(at)):
-            return ""
-        if is_han(right[at][0]):
-            if at > 0 or not around.joined:
-                return right[at] if at == 0 and role != "head" and right[at] in words.han(role) else ""
-            cut = self._cut(right[at])
-            word = words.start(cut, role)
-            return (word if len(word) > 1 or word == cut else "") or (role in _HEADS and words.tail(cut, role)) or ""
-        word = words.begins(right, at, role)
-        if at and words.begins(right, at - 1, "not-head"):
-            return ""
-        return word if " " in word or not self._ends_phrase(around, at) else ""
 
     def _beside(self, around: Surroundings) -> Iterator[Reason]:
         """Yield the ordinary thing that stands behind a space beside the mention.
@@ -314,14 +202,5 @@ class Language:
             return
         if word := words.start(right[0], "accessory") or words.tail(right[0], "accessory"):
             yield Reason("modifier", word, "accessory")
-        if word := next((word for run in right[:_NEAR] if is_han(run[0]) and (word := words.tail(run, "head"))), ""):
+        if word := next((word for run in right[:NEAR] if is_han(run[0]) and (word := words.tail(run, "head"))), ""):
             yield Reason("modifier", word, "beside")
-
-    def _ends_phrase(self, around: Surroundings, at: int) -> bool:
-        word = around.right[at]
-        return self._words.has(word, "break", "with", "for") or _NUMERIC.fullmatch(word) is not None
-
-    def _cut(self, run: str) -> str:
-        """Return a Chinese run up to the first word that says what comes with it."""
-        places = [run.find(word, 1) for word in self._words.han("with") if len(word) > 1]
-        return run[: min((place for place in places if place > 0), default=len(run))]
