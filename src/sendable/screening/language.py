@@ -17,6 +17,7 @@ food         a head of what is not eaten: `candy`              for-after    `专
 for          what follows is a purpose: `for`, `适用于`         ordinary     words that are no slip of a name: `masala`
 with         what follows is inside: `with`, `内置`             powered      `powered`, `供电`
 break        ends a noun phrase: `and`, `和`                    filler       says nothing: `pcs`, `一些`
+descriptor   says nothing of what it is: `dried`               hedge        says that nobody knows: `untested`
 """
 
 import re
@@ -31,6 +32,7 @@ from sendable.screening.surroundings import Span, Surroundings, surroundings
 
 __all__ = ["Language", "Reason", "Span"]
 _NUMBER = re.compile(r"\d+")
+_SILENT = ("filler", "descriptor", "colour")
 
 
 class Reason(NamedTuple):
@@ -48,7 +50,8 @@ class Language:
         self._words = RoleWords(words)
         self._phrase = Phrase(self._words)
         self._likeness = Likeness(self._phrase)
-        filler = "|".join(map(re.escape, sorted(self._words.han("filler"), key=lambda word: (-len(word), word))))
+        said = {word for role in _SILENT for word in self._words.han(role)}
+        filler = "|".join(map(re.escape, sorted(said, key=lambda word: (-len(word), word))))
         self._fillers = re.compile(f"(?:{filler})+") if filler else None
 
     def read(self, folded: Folded, spans: Sequence[Span]) -> list[tuple[Reason, ...]]:
@@ -57,13 +60,12 @@ class Language:
 
     def nothing_else(self, folded: Folded, spans: Sequence[Span]) -> bool:
         """Tell whether, beside the spans, the text holds only numbers, units and fillers."""
+        covered = bytearray(len(folded.canonical))
+        for span in spans:
+            covered[span.start : span.end] = b"\1" * (span.end - span.start)
         for token in folded.tokens:
-            rest = "".join(
-                character
-                for at, character in enumerate(token.text, token.at)
-                if not any(span.start <= at < span.end for span in spans)
-            )
-            if not rest or rest.isdigit() or NUMERIC.fullmatch(rest) or self._words.has(rest, "filler"):
+            rest = "".join(one for at, one in enumerate(token.text, token.at) if not covered[at])
+            if not rest or rest.isdigit() or NUMERIC.fullmatch(rest) or self._words.has(rest, *_SILENT):
                 continue
             if is_han(rest[0]) and self._fillers is not None and not self._fillers.sub("", rest):
                 continue

@@ -10,6 +10,7 @@ _HARD = re.compile(r"[,;:/|+()\[\]{}<>!?&\n\r，；：、。（）【】《》�
 _APART = re.compile(r"[,;/|+&\n\r，；、。]")  # what parts the things of a declaration
 _REACH = 6
 _FAR = 10
+_EDGE = 40  # characters of a Chinese run beside its mention
 
 
 class Span(NamedTuple):
@@ -46,8 +47,8 @@ def surroundings(tokens: tuple[Token, ...], span: Span, others: Sequence[Span] =
     """
     inside = [at for at, token in enumerate(tokens) if token.at < span.end and token.at + len(token.text) > span.start]
     first, last = inside[0], inside[-1]
-    head = tokens[first].text[: max(0, span.start - tokens[first].at)]
-    tail = tokens[last].text[max(0, span.end - tokens[last].at) :]
+    head = tokens[first].text[: max(0, span.start - tokens[first].at)][-_EDGE:]
+    tail = tokens[last].text[max(0, span.end - tokens[last].at) :][:_EDGE]
     before, after = _to_the_left(tokens, first, _APART, _FAR), _to_the_right(tokens, last, _APART, _FAR)
     left, right = _to_the_left(tokens, first, _HARD, _REACH), _to_the_right(tokens, last, _HARD, _REACH)
     starts = {other.start for other in others if other.start >= span.end - 1}
