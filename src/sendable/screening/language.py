@@ -32,7 +32,7 @@ from sendable.screening.surroundings import Span, Surroundings, surroundings
 
 __all__ = ["Language", "Reason", "Span"]
 _NUMBER = re.compile(r"\d+")
-_SILENT = ("filler", "descriptor", "colour")
+SILENT = ("filler", "descriptor", "colour")  # roles of words that do not tell goods
 
 
 class Reason(NamedTuple):
@@ -50,7 +50,7 @@ class Language:
         self._words = RoleWords(words)
         self._phrase = Phrase(self._words)
         self._likeness = Likeness(self._phrase)
-        said = {word for role in _SILENT for word in self._words.han(role)}
+        said = {word for role in SILENT for word in self._words.han(role)}
         filler = "|".join(map(re.escape, sorted(said, key=lambda word: (-len(word), word))))
         self._fillers = re.compile(f"(?:{filler})+") if filler else None
 
@@ -65,7 +65,7 @@ class Language:
             covered[span.start : span.end] = b"\1" * (span.end - span.start)
         for token in folded.tokens:
             rest = "".join(one for at, one in enumerate(token.text, token.at) if not covered[at])
-            if not rest or rest.isdigit() or NUMERIC.fullmatch(rest) or self._words.has(rest, *_SILENT):
+            if not rest or rest.isdigit() or NUMERIC.fullmatch(rest) or self._words.has(rest, *SILENT):
                 continue
             if is_han(rest[0]) and self._fillers is not None and not self._fillers.sub("", rest):
                 continue
