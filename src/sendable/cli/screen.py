@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from sendable.actions.screen_files import Run, screen_files
+from sendable.adapters.fast import maker
 from sendable.adapters.inputs.open import open_declarations, state_of
 from sendable.adapters.output import Output, check_outputs
 from sendable.adapters.system import monotonic
@@ -17,9 +18,11 @@ from sendable.adapters.writers import format_of
 from sendable.cli.options import Choices, choices, shared
 from sendable.cli.progress import Told
 from sendable.errors import Interrupted, OptionInvalid
+from sendable.screening.decision import N_
 from sendable.wiring import Screening, screening
 
 DONE, DONE_WITH_REJECTS = 0, 3
+PREPARING = N_("Big input: preparing the fast matcher once for this machine, about a minute ...")
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ def screen(*, restart: bool, quiet: bool, **given: Any) -> int:
     ]
     ready = _ready(chosen)
     told.warn_of_packs(ready.packs, chosen.on)
+    ready.screener.quicken(maker(lambda: None if quiet else told.note(chosen.translate(PREPARING))))
     sink = Output(files.out, files.rejects, _fingerprint(files, ready, chosen))
     if restart:
         sink.restart()

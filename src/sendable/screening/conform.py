@@ -31,18 +31,19 @@ class Conformed:
 
     kept: Sequence[int]
     texts: pa.DictionaryArray
+    codes: npt.NDArray[np.int64]  # of each kept row its place in the dictionary of texts, -1 for none
     item_ids: pa.Array
     items: npt.NDArray[np.int64]  # number of the item of each kept row; rejected rows part items too
-    hs_codes: list[str | None]
+    hs_codes: list[str | None]  # empty if none are declared
     bad: list[BadValue]
-    _facts: list[tuple[list[int | None], list[Fact | None]]] = field(default_factory=list)
+    _facts: list[tuple[npt.NDArray[np.int64], list[Fact | None]]] = field(default_factory=list)
 
     def facts(self, at: int) -> tuple[Fact, ...]:
         """Return the facts that the columns of one kept row state."""
         found = []
         for codes, values in self._facts:
             code = codes[at]
-            if code is not None and (value := values[code]) is not None:
+            if code >= 0 and (value := values[code]) is not None:
                 found.append(value)
         return tuple(found)
 
@@ -65,17 +66,17 @@ def conform(batch: pa.RecordBatch) -> Conformed:
     def chosen(array: pa.Array) -> pa.Array:
         return array if take is None else array.take(take)
 
-    missing = pa.nulls(batch.num_rows, pa.string())
     names = set(batch.schema.names)
-    codes = _texts(batch.column(HS_CODE)) if HS_CODE in names else missing
+    texts = chosen(_texts(batch.column(DESCRIPTION))).dictionary_encode()
     return Conformed(
         kept=kept,
-        texts=chosen(_texts(batch.column(DESCRIPTION))).dictionary_encode(),
+        texts=texts,
+        codes=_codes(texts),
         item_ids=chosen(ids),
         items=_numbered(ids)[list(kept)] if bad else _numbered(ids),
-        hs_codes=chosen(codes).to_pylist() if HS_CODE in names else [None] * len(kept),
+        hs_codes=chosen(_texts(batch.column(HS_CODE))).to_pylist() if HS_CODE in names else [],
         bad=sorted(bad.values()),
-        _facts=[(chosen(encoded.indices).to_pylist(), values) for encoded, values in columns],
+        _facts=[(_codes(encoded if take is None else encoded.take(take)), values) for encoded, values in columns],
     )
 
 
@@ -116,10 +117,17 @@ def _reader(name: str) -> Callable[[str], Fact]:
 
 def _numbered(item_ids: pa.Array) -> npt.NDArray[np.int64]:
     """Number the items: rows with the same identifier that follow each other are one."""
-    ids = item_ids.to_numpy(zero_copy_only=False)
-    starts = np.ones(len(ids), bool)
-    starts[1:] = (ids[1:] != ids[:-1]) | np.array([one is None for one in ids[1:]], bool)
+    starts = np.ones(len(item_ids), bool)
+    if len(item_ids) and item_ids.null_count < len(item_ids):
+        same = pc.equal(item_ids.slice(1), item_ids.slice(0, len(item_ids) - 1))
+        starts[1:] = ~pc.fill_null(same, fill_value=False).to_numpy(zero_copy_only=False)
     return np.asarray(np.cumsum(starts) - 1, np.int64)
+
+
+def _codes(encoded: pa.DictionaryArray) -> npt.NDArray[np.int64]:
+    """Return the codes of a column as numbers, -1 for a missing value."""
+    codes = pc.fill_null(encoded.indices.cast(pa.int64()), fill_value=-1)
+    return np.asarray(codes.to_numpy(zero_copy_only=False), np.int64)
 
 
 def _known(texts: pa.Array) -> pa.Array:

@@ -1,9 +1,11 @@
 """The whole job on one batch: conform, find, read facts, judge, settle, explain. Arrow in, Arrow out."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from sendable.screening.conform import BadValue, conform
@@ -22,8 +24,19 @@ from sendable.screening.settle import Settlement, settle
 
 CACHED_TEXTS = 50_000
 CACHED_DECISIONS = 50_000
+MANY_TEXTS = 20_000  # from so many on, making a sieve pays
 Verdict = tuple[Settlement, tuple[Finding, ...]]
 Key = tuple[str | None, str | None, tuple[Fact, ...]]
+
+
+class Sieve(Protocol):
+    """Tells fast which texts cannot name goods, see `sieve.py`."""
+
+    def possible(self, texts: pa.Array, /) -> npt.NDArray[np.bool_]:
+        """Tell of each text whether the finder may find something in it."""
+
+
+MakeSieve = Callable[[Finder], Sieve]
 
 
 class Screener:
@@ -40,6 +53,9 @@ class Screener:
         self._found: dict[str | None, Found] = {}
         self._decided: dict[Key, tuple[Decision, Row]] = {}
         self._verdicts: dict[tuple[Goods, ...], Verdict] = {}
+        self._sieve: Sieve | None = None
+        self._make_sieve: MakeSieve | None = None
+        self._seen = 0
         self._accepted = render(self._nothing(), book, language, translate)
 
     def decide(self, text: str | None, facts: tuple[Fact, ...] = (), hs_code: str | None = None) -> Decision:
@@ -55,24 +71,20 @@ class Screener:
         The table has the columns of `DECISIONS` from `item_id` on and `at`, the position in the batch.
         """
         lines = conform(batch)
-        texts = lines.texts.dictionary.to_pylist()
-        codes = lines.texts.indices.to_pylist()
-        self._find(texts)
         self._find([None])
-        flags = [bool(self._found[text].mentions) for text in texts]
-        silent = bool(self._found[None].mentions)
+        codes, flags = lines.codes, self._flagged_texts(lines.texts.dictionary)
         items = lines.items
         decided: dict[int, tuple[Decision, Row]] = {}
         alone: dict[int, Key] = {}
         together: dict[int, list[tuple[int, Key]]] = {}
-        flagged = [
-            at
-            for at, code in enumerate(codes)
-            if (silent if code is None else flags[code]) or self._coded(lines.hs_codes[at])
-        ]
+        named = flags[codes]  # a null has code -1, and the last flag is its
+        coded = [at for at, code in enumerate(lines.hs_codes) if code and self._coded(code)]
+        named[coded] = True
+        flagged: list[int] = named.nonzero()[0].tolist()
         shared = _shared(items, flagged)
         for at in flagged:
-            key = (None if codes[at] is None else texts[codes[at]], lines.hs_codes[at], lines.facts(at))
+            text = lines.texts.dictionary[codes[at]].as_py() if codes[at] >= 0 else None
+            key = (text, lines.hs_codes[at] if lines.hs_codes else None, lines.facts(at))
             if items[at] in shared:
                 together.setdefault(int(items[at]), []).append((at, key))
             else:
@@ -83,6 +95,23 @@ class Screener:
         table = table_of([(at, decided[at][1]) for at in flagged], self._accepted, lines, items)
         self._forget()
         return table, lines.bad
+
+    def quicken(self, make: MakeSieve) -> None:
+        """Sift with a sieve from now on, made by `make` once so many texts were seen that it pays."""
+        self._make_sieve = make
+
+    def _flagged_texts(self, texts: pa.StringArray) -> npt.NDArray[np.bool_]:
+        """Tell which distinct texts name goods; the last flag is that of a missing text."""
+        flags = np.zeros(len(texts) + 1, np.bool_)
+        flags[-1] = bool(self._found[None].mentions)
+        self._seen += len(texts)
+        if self._make_sieve is not None and self._seen > MANY_TEXTS:
+            self._sieve, self._make_sieve = self._make_sieve(self._finder), None
+        where = np.arange(len(texts)) if self._sieve is None else self._sieve.possible(texts).nonzero()[0]
+        candidates = texts.take(pa.array(where)).to_pylist()
+        self._find(candidates)
+        flags[where] = [bool(self._found[text].mentions) for text in candidates]
+        return flags
 
     def _find(self, texts: Sequence[str | None]) -> None:
         unseen = [text for text in dict.fromkeys(texts) if text not in self._found]

@@ -92,9 +92,8 @@ def spell(  # noqa: C901, PLR0912 one loop over the bytes, so that the compiler 
     data: Any, at: Any, stop: Any, letters: Any, row: Any
 ) -> Any:
     """Write the symbols and characters of a text; return how many of each, and whether any is a letter."""
-    codes, flag, more_first, more = letters.code, letters.flags, letters.more_first, letters.more
-    symbol, kinds, starts, ends = row.symbol, row.kind, row.start, row.end
-    flat, points, bytes_ = row.flat, row.point, row.byte
+    codes, flag, more_first, more = letters
+    symbol, kinds, starts, ends, flat, points, bytes_ = row
     count, place, open_kind, begun, value, alpha, size = 0, 1, BREAK, 0, SEED, False, 0
     while at < stop:
         byte = at
@@ -117,22 +116,18 @@ def spell(  # noqa: C901, PLR0912 one loop over the bytes, so that the compiler 
                 if kind != BREAK:
                     if count:
                         if kind == HAN and kinds[count - 1] == HAN:
-                            symbol[count], kinds[count] = BREAK, BREAK
-                            starts[count], ends[count] = place, place + 1
+                            symbol[count], kinds[count], starts[count], ends[count] = BREAK, BREAK, place, place + 1
                             count += 1
                         place += 1
                     begun, value = place, SEED
                 open_kind = NUMBER if kind == LATIN and flags & DIGIT else kind
-            if kind == BREAK:
-                continue
             alpha = alpha or flags & WORDLY != 0
             if kind == HAN:
-                symbol[count], kinds[count] = one, HAN
-                starts[count], ends[count] = place, place + 1
+                symbol[count], kinds[count], starts[count], ends[count] = one, HAN, place, place + 1
                 count += 1
-            else:
+            elif kind == LATIN:
                 value = mix(value, one)
-            place += 1
+            place += kind != BREAK
     if open_kind in (LATIN, NUMBER):
         count = _close(row, count, open_kind, value, begun, place)
     bytes_[size] = stop

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -80,7 +81,7 @@ class Columnar:
             raise InputUnreadable(self.name, what) from None
 
     def _chunk(self, batch: pa.RecordBatch, first: int, done: float) -> Chunk:
-        rows = pa.array(range(first, first + batch.num_rows), pa.int64())
+        rows = pa.array(np.arange(first, first + batch.num_rows), pa.int64())
         try:
             batch.validate(full=True)
         except pa.ArrowInvalid:
