@@ -14,6 +14,7 @@ from sendable.screening import kernel, looks, symbols, units
 from sendable.screening.find import Finder
 from sendable.screening.fold import is_han
 from sendable.screening.judged import Judge
+from sendable.screening.language import SILENT
 from sendable.screening.letters import alphabet
 from sendable.screening.lexicon import Kind, Lexicon
 
@@ -30,7 +31,7 @@ class Sieve:
     def __init__(self, finder: Finder) -> None:
         lexicon = finder.lexicon
         forms = lexicon.patterns.forms()
-        fillers = lexicon.words.get("filler", frozenset())
+        fillers = frozenset(word for role in SILENT for word in lexicon.words.get(role, ()))
         silent = {one for word in fillers for one in word if is_han(one)}
         known = alphabet(lexicon.table, (set("".join(forms)) - {" "}) | looks.telling(lexicon), silent)
         letters = symbols.Letters(known.code, known.flags, known.more_first, known.more)

@@ -88,7 +88,7 @@ def decode(data: Any, at: Any) -> Any:
 
 
 @njit(nogil=True, cache=True)
-def spell(  # noqa: C901, PLR0912 one loop over the bytes, so that the compiler keeps its state in registers
+def spell(  # noqa: C901 one loop over the bytes, so that the compiler keeps its state in registers
     data: Any, at: Any, stop: Any, letters: Any, row: Any
 ) -> Any:
     """Write the symbols and characters of a text; return how many of each, and whether any is a letter."""
