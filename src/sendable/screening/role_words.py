@@ -16,6 +16,9 @@ class RoleWords:
         self._han = {role: frozenset(w for w in some if is_han(w[0])) for role, some in words.items()}
         self._lengths = {role: sorted({len(w) for w in some}, reverse=True) for role, some in self._han.items()}
         self._none: frozenset[str] = frozenset()
+        self._roles = {
+            word: {role for role in words if word in words[role]} for some in words.values() for word in some
+        }
 
     def han(self, role: str) -> frozenset[str]:
         """Return the Chinese words of a role."""
@@ -23,7 +26,8 @@ class RoleWords:
 
     def has(self, word: str, *roles: str) -> bool:
         """Tell whether a whole word has one of the roles."""
-        return any(word in self._latin.get(role, self._none) or word in self.han(role) for role in roles)
+        own = self._roles.get(word)
+        return own is not None and not own.isdisjoint(roles)
 
     def ends(self, left: Words, at: int, role: str) -> str:
         """Return the role word with which the words up to a mention end; `left` is nearest first."""
