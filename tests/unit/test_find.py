@@ -152,3 +152,28 @@ def test_a_disguised_name_is_found_and_says_how(finder, text, concept):
 
 def test_a_weak_word_beside_a_surer_one_of_its_category_adds_nothing(finder):
     assert concepts(finder, "充电宝 10000mAh") == {"power-bank"}
+
+
+@pytest.mark.parametrize("text", ["HS 9302.00", "hs code 930320 28in", "海关编码9306"])
+def test_an_hs_number_written_in_the_text_names_its_goods(finder, text):
+    (mention,) = finder.find([text])[0].mentions
+    assert mention.how == "hs-code"
+
+
+@pytest.mark.parametrize(
+    "text", ["老珠子 一串 材质不明", "metal thing, untested, no label", "懂的来 私密发货", "things from mum"]
+)
+def test_who_does_not_say_what_it_is_must_be_asked(finder, text):
+    vague = finder.lexicon.index["vague-description"]
+    mentions = finder.find([text])[0].mentions
+    assert mentions
+    assert all(vague in {mention.concept, *_wider(finder, mention.concept)} for mention in mentions)
+
+
+def _wider(finder, concept):
+    return [finder.lexicon.index[name] for name in finder.lexicon.concepts[concept].broader]
+
+
+def test_a_hedge_beside_goods_adds_nothing(finder):
+    concepts = {finder.lexicon.concepts[one.concept].id for one in finder.find(["power bank, untested"])[0].mentions}
+    assert concepts == {"power-bank"}

@@ -9,6 +9,7 @@ from sendable.screening.fold import Spelling
 from sendable.screening.guess import replaced
 from sendable.screening.lexicon import Certainty
 from sendable.screening.outcome import Outcome
+from sendable.screening.pieces import put_together
 
 
 @pytest.mark.parametrize(
@@ -62,8 +63,6 @@ def test_a_name_put_into_a_text_keeps_every_offset_inside_it(flat, start, length
         ("手qiang", "handgun", "sounds-like"),
         ("zha yao", "explosive", "sounds-like"),
         ("bingdu 1 ke", "methamphetamine", "sounds-like"),
-        ("手木仓 全金属", "handgun", "in-pieces"),
-        ("火乍药", "explosive", "in-pieces"),
         ("poket knif", "knife", "misspelt"),
         ("brass nuckles", "striking-weapon", "misspelt"),
         ("ibuprophen", "otc-analgesic", "misspelt"),
@@ -73,6 +72,17 @@ def test_the_shipped_catalogue_sees_through_a_disguise(finder, text, concept, ho
     mentions = finder.find([text])[0].mentions
     assert (concept, how) in {(finder.lexicon.concepts[one.concept].id, one.how) for one in mentions}
     assert all(one.certainty == Certainty.WEAK for one in mentions)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("手木仓 全金属", "手枪 全金属"), ("火乍药", "炸药"), ("香氺30ml", "香水30ml"), ("明日木林", "明日木林")],
+)
+def test_characters_in_pieces_are_put_together(written, meant):
+    spelling = put_together(Spelling(written, list(range(len(written)))))
+    assert spelling.flat == meant
+    assert len(spelling.origins) == len(meant)
+    assert spelling.origins == sorted(spelling.origins)
 
 
 @pytest.mark.parametrize(

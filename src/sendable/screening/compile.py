@@ -8,13 +8,27 @@ from sendable.errors import CatalogueInvalid
 from sendable.screening.combine import parts_of
 from sendable.screening.entries import Catalogue, ConceptRow, UnRow
 from sendable.screening.fact import Fact
-from sendable.screening.fold import FoldTable, is_han
-from sendable.screening.forms import Pinyin, derived, pattern, romanised
+from sendable.screening.fold import FoldTable
+from sendable.screening.forms import Pinyin, derived, pattern
 from sendable.screening.lexicon import Certainty, Concept, Kind
+from sendable.screening.names import further_names, names_of
 
-HOWS = ("name", "inflected", "joined", "pinyin", "scientific", "brand", "un-number", "cas-number", "weak", "vague", "")
-_SPECIAL_HAN, _SPECIAL_WORDS = 5, 3
-_HOW_OF_COLUMN = {"scientific": "scientific", "brands": "brand", "weak": "weak"}
+HOWS = (
+    "name",
+    "inflected",
+    "joined",
+    "pinyin",
+    "scientific",
+    "brand",
+    "un-number",
+    "cas-number",
+    "hs-code",
+    "weak",
+    "vague",
+    "hedge",
+    "",
+)
+VAGUE = "vague-description"
 
 
 @dataclass
@@ -48,10 +62,10 @@ def compile_catalogue(catalogue: Catalogue, table: FoldTable, pinyin: Pinyin) ->
     concepts = tuple(_concept(row, rows, attributes) for row in rows.values())
     index = {concept.id: at for at, concept in enumerate(concepts)}
     patterns: dict[str, Pattern] = {}
-    for form, how, certainty, concept in _names(rows.values(), catalogue, table):
+    for form, how, certainty, concept in names_of(rows.values(), catalogue, table):
         kind = Kind.VAGUE if concept in catalogue.vague else Kind.NAME
         _add(patterns, form, Pattern(kind, "vague" if kind == Kind.VAGUE else how, certainty, [index[concept]]))
-    for form, how, concept in _further(rows.values(), table, pinyin):
+    for form, how, concept in further_names(rows.values(), table, pinyin):
         if form not in patterns or patterns[form].how == how:
             kind = Kind.VAGUE if concept in catalogue.vague else Kind.NAME
             _add(patterns, form, Pattern(kind, how, Certainty.LIKELY, [index[concept]]))
@@ -62,6 +76,8 @@ def compile_catalogue(catalogue: Catalogue, table: FoldTable, pinyin: Pinyin) ->
     combinations, parts = parts_of(catalogue.combinations, index, table)
     for form, numbers in parts.items():
         patterns.setdefault(form, Pattern(Kind.PART, "", Certainty.LIKELY)).parts = numbers
+    for form in filter(None, (pattern(words, table) for words in sorted(catalogue.roles.get("hedge", ())))):
+        patterns.setdefault(form, Pattern(Kind.HEDGE, "hedge", Certainty.CERTAIN, [index[VAGUE]]))
     narrowed = {form: _narrowest(one, concepts, index) for form, one in patterns.items()}
     return Compiled(concepts, narrowed, combinations)
 
@@ -140,11 +156,6 @@ def _entry_names(group: list[UnRow], language: str) -> tuple[str, ...]:
     )
 
 
-def _findable(name: str) -> bool:
-    """Tell whether a proper shipping name is too special to stand in an ordinary text by chance."""
-    return len(name) >= _SPECIAL_HAN if is_han(name[0]) else len(name.split()) >= _SPECIAL_WORDS
-
-
 def _whole_entry(owners: list[ConceptRow]) -> tuple[str, ...]:
     """Return the concept that is the only one of its number, or wider than all others of it."""
     ids = {row.concept for row in owners}
@@ -212,51 +223,6 @@ def upwards(row: ConceptRow, rows: Mapping[str, ConceptRow]) -> Iterator[Concept
             seen.add(one.concept)
             yield one
             queue.extend(rows[name] for name in one.broader if name in rows)
-
-
-def _names(
-    rows: Iterable[ConceptRow], catalogue: Catalogue, table: FoldTable
-) -> Iterator[tuple[str, str, Certainty, str]]:
-    """Yield the names as written, and the numbers."""
-    listed = {entry.un for entry in catalogue.un}
-    short: dict[str, set[str]] = defaultdict(set)
-    for entry in catalogue.un:
-        short[f"un-{entry.un}"].update(name for some in entry.find.values() for name in some)
-    for row in rows:
-        entry_names = short.get(row.concept)
-        for column, names in row.names.items():
-            certainty = Certainty.WEAK if column == "weak" else Certainty.CERTAIN
-            for name in names:
-                proper = entry_names is not None and name not in entry_names
-                if (form := pattern(name, table)) and not (proper and not _findable(name)):
-                    yield form, _HOW_OF_COLUMN.get(column, "name"), certainty, row.concept
-        for form, how in _numbers_of(row, listed, table):
-            yield form, how, Certainty.CERTAIN, row.concept
-
-
-def _numbers_of(row: ConceptRow, listed: set[str], table: FoldTable) -> Iterator[tuple[str, str]]:
-    """Yield CAS and UN numbers; a listed UN number belongs to its entry, not to a hand-made concept."""
-    for number in row.cas:
-        yield pattern(number, table), "cas-number"
-    for number in row.un:
-        if row.concept == f"un-{number}" or number not in listed:
-            for written in (f"UN{number}", f"UN {number}", f"UN No {number}", f"联合国编号{number}"):
-                yield pattern(written, table), "un-number"
-
-
-def _further(rows: Iterable[ConceptRow], table: FoldTable, pinyin: Pinyin) -> Iterator[tuple[str, str, str]]:
-    """Yield derived forms: plural, joined, pinyin."""
-    for row in rows:
-        for column, names in row.names.items():
-            if column == "weak":
-                continue
-            for name in names:
-                inflect = column not in ("scientific", "brands")
-                for form, how in derived(pattern(name, table), inflect=inflect):
-                    yield form, how, row.concept
-                if column == "zh" and not row.concept.startswith("un-"):
-                    for form in romanised(name, pinyin):
-                        yield form, "pinyin", row.concept
 
 
 def _add(patterns: dict[str, Pattern], form: str, new: Pattern) -> None:

@@ -1,27 +1,20 @@
 """Find the goods that texts name: candidates in one pass over all texts, careful reading of those few."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from sendable.screening.combine import together
-from sendable.screening.disguise import undisguised
-from sendable.screening.fold import Folded, assemble, canonical, fold, spell
-from sendable.screening.guess import Guesser, replaced
+from sendable.screening.fold import Folded, canonical, fold
+from sendable.screening.hide import Disguises, inside, most_certain, weight, within
 from sendable.screening.language import Language, Reason, Span
 from sendable.screening.lexicon import Certainty, Kind, Lexicon
-from sendable.screening.masks import hidden
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
-from sendable.screening.sounds import Sounds
-from sendable.screening.speller import Speller
 
 BESIDE = "beside"  # a reason that counts for weak names only
 VAGUE = "vague-description"
-NUMBERS = ("cas-number", "un-number")
-GUESSED = ("masked", "sounds-like", "misspelt", "in-pieces")
-SHORT = 5  # characters; a shorter Latin word may come out of a disguise by chance
+NUMBERS = ("cas-number", "un-number", "hs-code")
 LONGEST_DISGUISE = 2_000  # characters; who hides a word does not write a page
 
 
@@ -40,8 +33,8 @@ class Finder:
         self.lexicon = lexicon
         self._language = Language(lexicon.words)
         self._vague = lexicon.index.get(VAGUE)
-        self.guesser = _guesser(lexicon)
-        self._vague_concepts = lexicon.closure([self._vague] if self._vague is not None else [])
+        self._disguises = Disguises(lexicon)
+        self.guesser = self._disguises.guesser
         self._exceptions = [
             (lexicon.closure([lexicon.index[name]]), why, words) for name, why, words in lexicon.exceptions
         ]
@@ -70,57 +63,24 @@ class Finder:
                 and len(text) <= LONGEST_DISGUISE
                 and all(m.certainty == Certainty.WEAK for m in found[row].mentions)
             ):
-                tried += [(row, folded, how) for folded, how in self._other_spellings(text)]
+                tried += [(row, folded, how) for folded, how in self._disguises.spellings(text)]
         best: dict[int, Found] = {}
         for at, hits in self._candidates([folded.canonical for _, folded, _ in tried]):
             row, folded, how = tried[at]
             text = texts[row] or ""
             seen = tuple(
-                one._replace(how=how, certainty=min(one.certainty, _most_certain(how, one)))
+                one._replace(how=how, certainty=min(one.certainty, most_certain(how, one)))
                 for one in self._read(text, folded, hits).mentions
-                if self._is_undisguised(one, text) and not _within(one, found[row].passed)
+                if self._disguises.hides(one, text) and not within(one, found[row].passed)
             )
-            if _weight(seen) > _weight(best.get(row, NOTHING).mentions):
+            if weight(seen) > weight(best.get(row, NOTHING).mentions):
                 best[row] = Found(seen, found[row].passed)
         for row, disguised in best.items():
-            plain = (one for one in found[row].mentions if not any(_inside(one, other) for other in disguised.mentions))
+            plain = (one for one in found[row].mentions if not any(inside(one, other) for other in disguised.mentions))
             yield row, disguised._replace(mentions=(*plain, *disguised.mentions))
         for row, text in enumerate(texts):
-            if text and row not in best and not found[row].mentions and (unread := self._masked(text)):
+            if text and row not in best and not found[row].mentions and (unread := self._disguises.masked(text)):
                 yield row, found[row]._replace(mentions=unread)
-
-    def _is_undisguised(self, one: Mention, text: str) -> bool:
-        """Tell whether a mention is goods that the words as written do not name."""
-        if one.concept in self._vague_concepts:
-            return False
-        written = canonical(text[one.start : one.end], self.lexicon.table).encode("utf-8", "surrogatepass")
-        patterns = self.lexicon.patterns
-        return not any(
-            one.concept in patterns.targets(pattern)
-            for start, end, pattern in self.lexicon.automaton.find_overlapping(written)
-            if patterns.kind[pattern] == Kind.NAME and start <= 1 and end >= len(written) - 1
-        )
-
-    def _masked(self, text: str) -> tuple[Mention, ...]:
-        """Return a mention of a masked word that nobody can read: who masks it must say what it is."""
-        span = hidden(text.translate(self.lexicon.table))
-        if span is None or self._vague is None:
-            return ()
-        origins = spell(text, self.lexicon.table).origins
-        start, end = origins[span[0]], origins[span[1] - 1] + 1
-        return (Mention(text[start:end], start, end, self._vague, "masked", Certainty.CERTAIN),)
-
-    def _other_spellings(self, text: str) -> Iterable[tuple[Folded, str]]:
-        """Yield what a text may stand for, if it shows signs of hiding something."""
-        flat = text.translate(self.lexicon.table)
-        ways, guesses = undisguised(flat), self.guesser.guesses(flat)
-        if ways or guesses:
-            plain = spell(text, self.lexicon.table)
-            spellings = [(way.undo(plain), way.how) for way in ways]
-            spellings += [(replaced(plain, replacements), how) for how, replacements in guesses]
-            for spelling, how in spellings:
-                if spelling.flat != plain.flat:
-                    yield assemble(text, spelling), how
 
     def _candidates(self, forms: Sequence[str]) -> Iterable[tuple[int, list[tuple[int, int, int]]]]:
         """Yield the rows that hold a name, with the byte spans of all patterns inside the row."""
@@ -166,7 +126,7 @@ class Finder:
                     mentions.append(Mention(text[start:end], start, end, concept, how, certainty))
         mentions = self._without_doubtful([*mentions, *self._combined(text, folded, spans)])
         if not mentions:
-            mentions.extend(self._whole_vague(text, folded, spans))
+            mentions.extend(self._whole_vague(text, folded, spans) or self._hedged(text, folded, spans))
         return Found(tuple(mentions), tuple(passed))
 
     def _without_doubtful(self, mentions: list[Mention]) -> list[Mention]:
@@ -215,6 +175,14 @@ class Finder:
                     return True
         return False
 
+    def _hedged(self, text: str, folded: Folded, spans: list[Hit]) -> list[Mention]:
+        """Return the first words of somebody who does not know, or does not say, what it is."""
+        hedge = next((hit for hit in spans if self.lexicon.patterns.kind[hit.pattern] == Kind.HEDGE), None)
+        if hedge is None or self._vague is None:
+            return []
+        start, end = folded.span(hedge.start, hedge.end)
+        return [Mention(text[start:end], start, end, self._vague, "hedge", Certainty.CERTAIN)]
+
     def _whole_vague(self, text: str, folded: Folded, spans: list[Hit]) -> list[Mention]:
         """Return the vague names, if nothing else of substance stands in the text."""
         vague = _longest([hit for hit in spans if self.lexicon.patterns.kind[hit.pattern] == Kind.VAGUE])
@@ -237,35 +205,6 @@ def _characters(form: str, hits: list[tuple[int, int, int]]) -> list[Hit]:
     at = np.cumsum([0] + [len(c.encode("utf-8", "surrogatepass")) for c in form])
     where = {int(byte): character for character, byte in enumerate(at)}
     return [Hit(where[start], where[end], pattern) for start, end, pattern in hits]
-
-
-def _guesser(lexicon: Lexicon) -> Guesser:
-    def ordinary() -> frozenset[str]:
-        return lexicon.ordinary() | lexicon.words.get("ordinary", frozenset())
-
-    once = cache(ordinary)
-    sounds = Sounds(lexicon.vocabulary, lexicon.syllables, lexicon.cut, once)
-    return Guesser(lexicon.vocabulary, sounds, Speller(lexicon.vocabulary, once))
-
-
-def _within(mention: Mention, passed: tuple[Passed, ...]) -> bool:
-    """Tell whether a mention lies where a plain name was passed over: undoing a disguise must not undo a reading."""
-    return any(one.start < mention.end and mention.start < one.end for one in passed)
-
-
-def _most_certain(how: str, one: Mention) -> Certainty:
-    """Return how much a mention under a disguise may be worth."""
-    chance = one.text.isascii() and one.end - one.start < SHORT
-    return Certainty.WEAK if how in GUESSED or chance else Certainty.LIKELY
-
-
-def _inside(one: Mention, other: Mention) -> bool:
-    return one.start >= other.start and one.end <= other.end
-
-
-def _weight(mentions: Sequence[Mention]) -> tuple[int, int]:
-    """Return how much mentions say: the surest counts first, then how many there are."""
-    return max((one.certainty for one in mentions), default=-1), len(mentions)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -31,6 +31,7 @@ class Kind(IntEnum):
     INNOCENT = 1
     VAGUE = 2
     PART = 3  # of a combination
+    HEDGE = 4  # words of somebody who does not know or does not say what it is
 
 
 @dataclass(frozen=True, slots=True)

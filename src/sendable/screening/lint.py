@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sendable.errors import CatalogueInvalid
 from sendable.screening.compile import upwards
 from sendable.screening.entries import CATEGORIES, Catalogue, ConceptRow
-from sendable.screening.fold import FoldTable, is_han
+from sendable.screening.fold import FoldTable
 from sendable.screening.forms import pattern
 
 _SHORT_LATIN = 2
@@ -98,7 +98,7 @@ def _short(row: ConceptRow, table: FoldTable) -> Iterator[CatalogueInvalid]:
             form = pattern(name, table).strip()
             if not form:
                 yield CatalogueInvalid(row.place.file, row.place.row, column, f"{name!r} holds nothing to find")
-            elif len(form) == 1 or (len(form) <= _SHORT_LATIN and not is_han(form[0])):
+            elif len(form) == 1 or (len(form) <= _SHORT_LATIN and form.isascii()):
                 yield CatalogueInvalid(row.place.file, row.place.row, column, f"{name!r} is too short; move it to weak")
 
 
