@@ -42,7 +42,7 @@ def parts_of(
 def together(hits: Iterable[tuple[int, int, tuple[int, ...]]]) -> list[Together]:
     """Return the combinations of which both sides stand in a text, each once, by its nearest pair.
 
-    `hits` are (start, end, parts) of the words found; two that overlap are one word, not a pair.
+    `hits` are (start, end, parts) of the words found, without the spaces beside them; two that overlap are no pair.
     """
     sides: dict[int, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = defaultdict(lambda: ([], []))
     for start, end, parts in hits:
@@ -54,8 +54,7 @@ def together(hits: Iterable[tuple[int, int, tuple[int, ...]]]) -> list[Together]
             (max(one[1], two[1]) - min(one[0], two[0]), min(one[0], two[0]), max(one[1], two[1]))
             for one in first
             for two in second
-            # Latin words share the space between them.
-            if one[1] <= two[0] + 1 or two[1] <= one[0] + 1
+            if one[1] <= two[0] or two[1] <= one[0]
         ]
         if pairs:
             _, start, end = min(pairs)

@@ -18,6 +18,9 @@ NUMBERS = ("cas-number", "un-number", "hs-code")
 LONGEST_DISGUISE = 2_000  # characters; who hides a word does not write a page
 
 
+_OF_THE_WHOLE = ("negated", "likeness")  # what may be said of goods that two words denote together
+
+
 class Hit(NamedTuple):
     """A pattern at a span of the canonical form, in characters."""
 
@@ -124,7 +127,9 @@ class Finder:
                 else:
                     certainty = Certainty(int(patterns.certainty[hit.pattern]))
                     mentions.append(Mention(text[start:end], start, end, concept, how, certainty))
-        mentions = self._without_doubtful([*mentions, *self._combined(text, folded, spans)])
+        together, apart = self._combined(text, folded, spans)
+        mentions = self._without_doubtful([*mentions, *together])
+        passed += apart
         if not mentions:
             mentions.extend(self._whole_vague(text, folded, spans) or self._hedged(text, folded, spans))
         return Found(tuple(mentions), tuple(passed))
@@ -144,14 +149,25 @@ class Finder:
             if mention.certainty > Certainty.WEAK or not sure.issuperset(concepts[mention.concept].categories)
         ]
 
-    def _combined(self, text: str, folded: Folded, spans: list[Hit]) -> list[Mention]:
-        """Return the goods that words denote together."""
-        patterns, mentions = self.lexicon.patterns, []
-        for one in together((hit.start, hit.end, patterns.parts(hit.pattern)) for hit in spans):
+    def _combined(self, text: str, folded: Folded, spans: list[Hit]) -> tuple[list[Mention], list[Passed]]:
+        """Return the goods that words denote together, and those that they do not denote where they stand."""
+        patterns, form = self.lexicon.patterns, folded.canonical
+        parts = (
+            (hit.start + (form[hit.start] == " "), hit.end - (form[hit.end - 1] == " "), of)
+            for hit in spans
+            if (of := patterns.parts(hit.pattern))
+        )
+        pairs = together(parts)
+        mentions, passed = [], []
+        for one, reasons in zip(pairs, self._language.read(folded, [Span(*one[1:]) for one in pairs]), strict=True):
             start, end = folded.span(one.start, one.end)
             concept = self.lexicon.combinations[one.combination]
-            mentions.append(Mention(text[start:end], start, end, concept, "together", Certainty.LIKELY))
-        return mentions
+            why = next((reason.why for reason in reasons if reason.why in _OF_THE_WHOLE), "")
+            if why:
+                passed.append(Passed(text[start:end], start, end, concept, why))
+            else:
+                mentions.append(Mention(text[start:end], start, end, concept, "together", Certainty.LIKELY))
+        return mentions, passed
 
     def _reason(self, hit: Hit, concept: int, reasons: tuple[Reason, ...]) -> str:
         """Return the first reason that counts for these goods: whatever is made of ivory is ivory."""

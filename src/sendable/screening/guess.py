@@ -68,9 +68,7 @@ class Guesser:
                 found[match.span()] = beside
                 meant[at] = (beside,)
             elif len(match[0]) >= SHORTEST_SURE and not self.is_known(match[0]):
-                found[match.span()] = next(
-                    (one for one in meant[at][1:] if one in self.vocabulary.whole), meant[at][1]
-                )
+                found[match.span()] = next((one for one in meant[at][1:] if one in self.vocabulary.whole), meant[at][1])
         return found
 
     def is_known(self, word: str) -> bool:
