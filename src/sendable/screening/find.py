@@ -18,6 +18,7 @@ NUMBERS = ("cas-number", "un-number", "hs-code")
 LONGEST_DISGUISE = 2_000  # characters; who hides a word does not write a page
 
 
+_MEANT_OTHERWISE = ("negated", "innocent", "purpose")
 _OF_THE_WHOLE = ("negated", "likeness")  # what may be said of goods that two words denote together
 
 
@@ -127,7 +128,7 @@ class Finder:
                 else:
                     certainty = Certainty(int(patterns.certainty[hit.pattern]))
                     mentions.append(Mention(text[start:end], start, end, concept, how, certainty))
-        together, apart = self._combined(text, folded, spans)
+        together, apart = self._combined(text, folded, spans, passed)
         mentions = self._without_doubtful([*mentions, *together])
         passed += apart
         if not mentions:
@@ -149,13 +150,16 @@ class Finder:
             if mention.certainty > Certainty.WEAK or not sure.issuperset(concepts[mention.concept].categories)
         ]
 
-    def _combined(self, text: str, folded: Folded, spans: list[Hit]) -> tuple[list[Mention], list[Passed]]:
+    def _combined(
+        self, text: str, folded: Folded, spans: list[Hit], passed_over: Sequence[Passed]
+    ) -> tuple[list[Mention], list[Passed]]:
         """Return the goods that words denote together, and those that they do not denote where they stand."""
         patterns, form = self.lexicon.patterns, folded.canonical
         parts = (
             (hit.start + (form[hit.start] == " "), hit.end - (form[hit.end - 1] == " "), of)
             for hit in spans
             if (of := patterns.parts(hit.pattern))
+            and not _meant_otherwise(folded.span(hit.start, hit.end), passed_over)
         )
         pairs = together(parts)
         mentions, passed = [], []
@@ -221,6 +225,11 @@ def _characters(form: str, hits: list[tuple[int, int, int]]) -> list[Hit]:
     at = np.cumsum([0] + [len(c.encode("utf-8", "surrogatepass")) for c in form])
     where = {int(byte): character for character, byte in enumerate(at)}
     return [Hit(where[start], where[end], pattern) for start, end, pattern in hits]
+
+
+def _meant_otherwise(span: tuple[int, int], passed_over: Sequence[Passed]) -> bool:
+    """Tell whether a word stands in a name that was denied, or is part of an innocent phrase or of a purpose."""
+    return any(one.why in _MEANT_OTHERWISE and one.start <= span[0] and span[1] <= one.end for one in passed_over)
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
