@@ -82,3 +82,13 @@ def test_what_is_left_out_is_no_goods(finder, text):
 )
 def test_a_brand_of_drink_on_another_thing_is_that_thing(finder, text):
     assert concepts(finder, text) == set()
+
+
+@pytest.mark.parametrize("text", ["打火机 lighter 保护套", "phone case 透明 iPhone 14"])
+def test_a_thing_named_twice_has_one_cover(finder, text):
+    assert finder.find([text])[0].mentions == ()
+
+
+@pytest.mark.parametrize("text", ["lighter case, lighter", "lighter case with lighter"])
+def test_a_thing_beside_its_cover_is_goods(finder, text):
+    assert [one.text for one in finder.find([text])[0].mentions] == ["lighter"]

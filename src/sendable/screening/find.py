@@ -1,6 +1,7 @@
 """Find the goods that texts name: candidates in one pass over all texts, careful reading of those few."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ from sendable.screening.hide import Disguises, inside, most_certain, weight, wit
 from sendable.screening.language import Language, Reason, Span
 from sendable.screening.lexicon import Certainty, Kind, Lexicon
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
+from sendable.screening.twice import named_twice
 
 BESIDE = "beside"  # a reason that counts for weak names only
 VAGUE = "vague-description"
@@ -18,6 +20,7 @@ NUMBERS = ("cas-number", "un-number", "hs-code")
 LONGEST_DISGUISE = 2_000  # characters; who hides a word does not write a page
 
 
+INNOCENT = Reason("innocent", "", "")
 _MEANT_OTHERWISE = ("negated", "innocent", "purpose")
 _OF_THE_WHOLE = ("negated", "likeness")  # what may be said of goods that two words denote together
 
@@ -112,7 +115,7 @@ class Finder:
         patterns = self.lexicon.patterns
         innocent = [hit for hit in spans if patterns.kind[hit.pattern] == Kind.INNOCENT]
         names = _longest([hit for hit in spans if patterns.kind[hit.pattern] == Kind.NAME])
-        mentions, passed = [], []
+        mentions, passed, covered = [], [], list[Passed]()
         reading = self._language.read(folded, [Span(hit.start, hit.end) for hit in names])
         for hit, reasons in zip(names, reading, strict=True):
             start, end = folded.span(hit.start, hit.end)
@@ -122,18 +125,26 @@ class Finder:
             if how in NUMBERS:
                 reasons = ()  # noqa: PLW2901 a number is no word of language: the No in "CAS No. 67-64-1" denies nothing
             for concept in patterns.targets(hit.pattern):
-                why = "innocent" if self._silenced(hit, concept, innocent) else self._reason(hit, concept, reasons)
-                if why:
-                    passed.append(Passed(text[start:end], start, end, concept, why))
+                reason = INNOCENT if self._silenced(hit, concept, innocent) else self._reason(hit, concept, reasons)
+                if reason:
+                    passed.append(Passed(text[start:end], start, end, concept, reason.why))
+                    if self._language.covers(reason):
+                        covered.append(passed[-1])
                 else:
                     certainty = Certainty(int(patterns.certainty[hit.pattern]))
                     mentions.append(Mention(text[start:end], start, end, concept, how, certainty))
+        mentions, repeated = named_twice(mentions, covered, self._related, partial(self._language.apart, text, folded))
+        passed += repeated
         together, apart = self._combined(text, folded, spans, passed)
         mentions = self._without_doubtful([*mentions, *together])
         passed += apart
         if not mentions:
             mentions.extend(self._whole_vague(text, folded, spans) or self._hedged(text, folded, spans))
         return Found(tuple(mentions), tuple(passed))
+
+    def _related(self, one: int, other: int) -> bool:
+        lexicon = self.lexicon
+        return one == other or one in lexicon.closure([other]) or other in lexicon.closure([one])
 
     def _without_doubtful(self, mentions: list[Mention]) -> list[Mention]:
         """Drop weak mentions beside a surer one of the same categories: it says the same, and says it better."""
@@ -173,7 +184,7 @@ class Finder:
                 mentions.append(Mention(text[start:end], start, end, concept, "together", Certainty.LIKELY))
         return mentions, passed
 
-    def _reason(self, hit: Hit, concept: int, reasons: tuple[Reason, ...]) -> str:
+    def _reason(self, hit: Hit, concept: int, reasons: tuple[Reason, ...]) -> Reason | None:
         """Return the first reason that counts for these goods: whatever is made of ivory is ivory."""
         weak = self.lexicon.patterns.certainty[hit.pattern] == Certainty.WEAK
         for reason in reasons:
@@ -183,8 +194,8 @@ class Finder:
                 why in (reason.why, reason.role) and concept in concepts and (not words or reason.word in words)
                 for concepts, why, words in self._exceptions
             ):
-                return reason.why
-        return ""
+                return reason
+        return None
 
     def _silenced(self, hit: Hit, concept: int, innocent: list[Hit]) -> bool:
         for phrase in innocent:

@@ -28,7 +28,7 @@ from sendable.screening.fold import Folded, is_han
 from sendable.screening.likeness import Likeness
 from sendable.screening.phrase import HEADS, NEAR, NUMERIC, Phrase
 from sendable.screening.role_words import RoleWords, Words
-from sendable.screening.surroundings import Span, Surroundings, surroundings
+from sendable.screening.surroundings import HARD, Span, Surroundings, surroundings
 
 __all__ = ["Language", "Reason", "Span"]
 _NUMBER = re.compile(r"\d+")
@@ -57,6 +57,17 @@ class Language:
     def read(self, folded: Folded, spans: Sequence[Span]) -> list[tuple[Reason, ...]]:
         """Return for each span the reasons why it is NOT goods, strongest first; none where it is."""
         return [tuple(self._reasons(surroundings(folded.tokens, span, spans))) for span in spans]
+
+    def covers(self, reason: Reason) -> bool:
+        """Tell whether a mention only says for what a case, cover or holder is."""
+        return reason.why == "modifier" and self._words.has(reason.word, "accessory", "vessel")
+
+    def apart(self, text: str, folded: Folded, start: int, end: int) -> bool:
+        """Tell whether what stands between two offsets of a text begins another thing: a comma, `and`, `with`."""
+        if HARD.search(text[start:end]):
+            return True
+        words = [token.text for token in folded.tokens if token.start >= start and token.end <= end]
+        return len(words) > NEAR or any(self._words.has(word, "with", "break", "for") for word in words)
 
     def nothing_else(self, folded: Folded, spans: Sequence[Span]) -> bool:
         """Tell whether, beside the spans, the text holds only numbers, units and fillers."""

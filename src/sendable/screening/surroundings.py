@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sendable.screening.fold import Token, is_han
 
-_HARD = re.compile(r"[,;:/|+()\[\]{}<>!?&\n\r，；：、。（）【】《》！？]| [-–—] ")
+HARD = re.compile(r"[,;:/|+()\[\]{}<>!?&\n\r，；：、。（）【】《》！？]| [-–—] ")
 _APART = re.compile(r"[,;/|+&\n\r，；、。]")  # what parts the things of a declaration
 _REACH = 6
 _FAR = 10
@@ -50,7 +50,7 @@ def surroundings(tokens: tuple[Token, ...], span: Span, others: Sequence[Span] =
     head = tokens[first].text[: max(0, span.start - tokens[first].at)][-_EDGE:]
     tail = tokens[last].text[max(0, span.end - tokens[last].at) :][:_EDGE]
     before, after = _to_the_left(tokens, first, _APART, _FAR), _to_the_right(tokens, last, _APART, _FAR)
-    left, right = _to_the_left(tokens, first, _HARD, _REACH), _to_the_right(tokens, last, _HARD, _REACH)
+    left, right = _to_the_left(tokens, first, HARD, _REACH), _to_the_right(tokens, last, HARD, _REACH)
     starts = {other.start for other in others if other.start >= span.end - 1}
     if starts:
         for number, _ in enumerate(right):
