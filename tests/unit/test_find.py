@@ -177,3 +177,13 @@ def _wider(finder, concept):
 def test_a_hedge_beside_goods_adds_nothing(finder):
     concepts = {finder.lexicon.concepts[one.concept].id for one in finder.find(["power bank, untested"])[0].mentions}
     assert concepts == {"power-bank"}
+
+
+@pytest.mark.parametrize("text", ["扫地 机器人", "红外 机芯"])
+def test_a_long_chinese_name_may_be_written_in_two_words(finder, text):
+    (mention,) = finder.find([text])[0].mentions
+    assert (mention.text, mention.how) == (text, "parted")
+
+
+def test_two_words_that_meet_by_chance_are_no_name(finder):
+    assert finder.find(["系统 选择", "整整 一个"]) == finder.find(["系统选择", "整整一个"])

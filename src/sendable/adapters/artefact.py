@@ -22,7 +22,7 @@ from sendable.screening.gather import gather
 from sendable.screening.lexicon import Concept, Lexicon, Patterns
 from sendable.screening.vocabulary import Vocabulary
 
-FORMAT = 8
+FORMAT = 9
 _LISTS = ("categories", "broader", "un", "cas", "hs", "sources")
 
 

@@ -9,10 +9,11 @@ import platformdirs
 
 from sendable.adapters import artefact
 from sendable.adapters.catalogue_files import read_catalogue
-from sendable.adapters.script import pinyin, simplified_characters, syllables
+from sendable.adapters.script import cut, pinyin, simplified_characters, syllables
 from sendable.screening.compile import compile_catalogue
 from sendable.screening.entries import Catalogue
 from sendable.screening.fold import FoldTable
+from sendable.screening.forms import Script
 from sendable.screening.lexicon import Lexicon
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -28,7 +29,7 @@ def data_folder(name: str) -> Path:
 def compiled(catalogue: Catalogue) -> bytes:
     """Compile a catalogue into the artefact."""
     simplified = simplified_characters()
-    ready = compile_catalogue(catalogue, FoldTable(simplified), pinyin)
+    ready = compile_catalogue(catalogue, FoldTable(simplified), Script(pinyin, cut))
     return artefact.pack(ready, simplified, syllables(), catalogue)
 
 
@@ -61,7 +62,7 @@ def _stamp(folders: Sequence[Path]) -> str:
     import hashlib  # noqa: PLC0415 only a checkout comes here
 
     stamp = hashlib.sha256()
-    code = [_PACKAGE / "screening" / name for name in ("compile.py", "forms.py", "fold.py")]
+    code = [_PACKAGE / "screening" / name for name in ("compile.py", "forms.py", "fold.py", "names.py", "gather.py")]
     paths = sorted(path for folder in folders for path in folder.rglob("*.csv"))
     for path in (*paths, *code, Path(artefact.__file__)):
         state = path.stat()

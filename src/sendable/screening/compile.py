@@ -9,7 +9,7 @@ from sendable.screening.combine import parts_of
 from sendable.screening.entries import Catalogue, ConceptRow, UnRow
 from sendable.screening.fact import Fact
 from sendable.screening.fold import FoldTable
-from sendable.screening.forms import Pinyin, derived, pattern
+from sendable.screening.forms import Script, derived, pattern
 from sendable.screening.lexicon import Certainty, Concept, Kind
 from sendable.screening.names import further_names, names_of
 
@@ -17,6 +17,7 @@ HOWS = (
     "name",
     "inflected",
     "joined",
+    "parted",
     "pinyin",
     "scientific",
     "brand",
@@ -51,7 +52,7 @@ class Compiled:
     combinations: tuple[int, ...]  # the concept of each
 
 
-def compile_catalogue(catalogue: Catalogue, table: FoldTable, pinyin: Pinyin) -> Compiled:
+def compile_catalogue(catalogue: Catalogue, table: FoldTable, script: Script) -> Compiled:
     """Return everything that finding needs.
 
     Raises:
@@ -65,7 +66,7 @@ def compile_catalogue(catalogue: Catalogue, table: FoldTable, pinyin: Pinyin) ->
     for form, how, certainty, concept in names_of(rows.values(), catalogue, table):
         kind = Kind.VAGUE if concept in catalogue.vague else Kind.NAME
         _add(patterns, form, Pattern(kind, "vague" if kind == Kind.VAGUE else how, certainty, [index[concept]]))
-    for form, how, concept in further_names(rows.values(), table, pinyin):
+    for form, how, concept in further_names(rows.values(), table, script):
         if form not in patterns or patterns[form].how == how:
             kind = Kind.VAGUE if concept in catalogue.vague else Kind.NAME
             _add(patterns, form, Pattern(kind, how, Certainty.LIKELY, [index[concept]]))

@@ -2,13 +2,25 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from sendable.screening.fold import FoldTable, canonical, is_han
 
 Pinyin = Callable[[str], list[str]]
+Cut = Callable[[str], list[str]]
+
+
+class Script(NamedTuple):
+    """What is known of Chinese script: the syllables of a name without tones, and its words."""
+
+    pinyin: Pinyin
+    cut: Cut
+
+
 _SHORTEST_JOINED = 8
 _SHORTEST_PINYIN = 8
 _SPACED_SYLLABLES = 3
+_SHORTEST_PARTED = 4
 _IRREGULAR = {"knife": "knives", "mouse": "mice", "goose": "geese", "foot": "feet", "tooth": "teeth", "larva": "larvae"}
 
 
@@ -51,6 +63,17 @@ def romanised(name: str, pinyin: Pinyin) -> Iterator[str]:
         yield f" {''.join(syllables)} "
         if len(syllables) >= _SPACED_SYLLABLES:
             yield f" {' '.join(syllables)} "
+
+
+def parted(name: str, cut: Cut) -> Iterator[str]:
+    """Yield a Chinese name of four characters or more with a space between two of its words: `电动 牙刷`."""
+    if len(name) < _SHORTEST_PARTED or not all(map(is_han, name)):
+        return
+    at = 0
+    for word in cut(name):
+        at += len(word)
+        if 1 < at < len(name) - 1:
+            yield f"{name[:at]} {name[at:]}"
 
 
 def _numbers(word: str) -> Iterator[str]:

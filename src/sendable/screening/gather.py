@@ -8,7 +8,7 @@ from sendable.screening.compile import Pattern
 from sendable.screening.fold import HAN
 from sendable.screening.lexicon import Certainty, Kind
 
-_MADE = ("pinyin", "joined")  # forms that no dictionary of words should hold
+_MADE = ("pinyin", "joined", "parted")  # forms that no dictionary of words should hold
 _ALL_HAN = re.compile(f"[{HAN}]+")
 _SOUNDING = re.compile(f" ?[a-z] [{HAN}]{{1,5}}|[{HAN}]{{2,6}}")
 _SPELT = tuple(

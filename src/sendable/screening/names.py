@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from sendable.screening.entries import Catalogue, ConceptRow
-from sendable.screening.fold import FoldTable, is_han
-from sendable.screening.forms import Pinyin, derived, pattern, romanised
+from sendable.screening.fold import FoldTable, canonical, is_han
+from sendable.screening.forms import Script, derived, parted, pattern, romanised
 from sendable.screening.lexicon import Certainty
 
 _SPECIAL_HAN, _SPECIAL_WORDS = 5, 3
@@ -45,8 +45,8 @@ def _numbers_of(row: ConceptRow, listed: set[str], table: FoldTable) -> Iterator
             yield pattern(written, table), "hs-code"
 
 
-def further_names(rows: Iterable[ConceptRow], table: FoldTable, pinyin: Pinyin) -> Iterator[tuple[str, str, str]]:
-    """Yield derived forms: plural, joined, pinyin."""
+def further_names(rows: Iterable[ConceptRow], table: FoldTable, script: Script) -> Iterator[tuple[str, str, str]]:
+    """Yield derived forms: plural, joined, parted, pinyin."""
     for row in rows:
         for column, names in row.names.items():
             if column == "weak":
@@ -56,7 +56,9 @@ def further_names(rows: Iterable[ConceptRow], table: FoldTable, pinyin: Pinyin) 
                 for form, how in derived(pattern(name, table), inflect=inflect):
                     yield form, how, row.concept
                 if column == "zh" and not row.concept.startswith("un-"):
-                    for form in romanised(name, pinyin):
+                    for form in parted(canonical(name, table).strip(), script.cut):
+                        yield form, "parted", row.concept
+                    for form in romanised(name, script.pinyin):
                         yield form, "pinyin", row.concept
 
 
