@@ -99,5 +99,16 @@ class NotFound(SendableError):
         return f"there is no {self.kind} {self.name!r}{hint}"
 
 
+@dataclass
+class WorkerLost(SendableError):
+    """A worker process that is gone, or that is not what it was started for."""
+
+    worker: int
+    what: str
+
+    def line(self) -> str:
+        return f"worker process {self.worker} {self.what}"
+
+
 class Interrupted(SendableError):
     """The user stopped the run; what was finished stays readable."""

@@ -1,10 +1,15 @@
 """What actions need of the outside world, as protocols; adapters make them real."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 import pyarrow as pa
+
+from sendable.screening.conform import BadValue
+
+Decided = tuple[pa.Table, list[BadValue]]  # what `Screener.screen` returns for a batch
+Decide = Callable[[Iterator[pa.RecordBatch]], Iterator[Decided]]  # in the order of the batches
 
 
 class Reject(NamedTuple):

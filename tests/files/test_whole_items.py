@@ -1,6 +1,7 @@
 """Items are decided as a whole, and the same, however a file is cut into chunks."""
 
 from datetime import date
+from functools import partial
 
 import pyarrow as pa
 import pytest
@@ -71,7 +72,9 @@ def screener():
 
 def screened(screener, lines, size):
     sink = Kept()
-    run = screen_files([Lines(lines, size)], sink, screener, clock=lambda: 0.0, told=lambda *_: None, packs="p")
+    run = screen_files(
+        [Lines(lines, size)], sink, partial(map, screener.screen), clock=lambda: 0.0, told=lambda *_: None, packs="p"
+    )
     rows = [row for table in sink.tables for row in table.to_pylist()]
     return rows, sink, run.summary
 

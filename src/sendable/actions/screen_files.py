@@ -1,16 +1,16 @@
 """Screen inputs of any size: read, decide, write, note how far; an item is never split."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from sendable.actions.summary import Summary
 from sendable.actions.whole_items import Piece, whole_items
-from sendable.errors import InputUnreadable, Interrupted
-from sendable.ports import Clock, DecisionSink, Declarations, Progress, Reject
+from sendable.errors import InputUnreadable, Interrupted, WorkerLost
+from sendable.ports import Clock, Decide, Decided, DecisionSink, Declarations, Progress, Reject
 from sendable.screening.columns import DECISIONS
-from sendable.screening.screener import Screener
 
 CHECKPOINT_SECONDS = 20.0
 Told = Callable[[int, float, int], None]  # input number, share read, lines so far
@@ -26,40 +26,55 @@ class Run:
 
 
 def screen_files(
-    inputs: Sequence[Declarations], sink: DecisionSink, screener: Screener, *, clock: Clock, told: Told, packs: str
+    inputs: Sequence[Declarations], sink: DecisionSink, decide: Decide, *, clock: Clock, told: Told, packs: str
 ) -> Run:
     """Screen all inputs into the sink.
 
     Raises:
         InputUnreadable: an input that breaks off; nothing replaces an older output.
         Interrupted: the user stopped it; what is done stays readable and can be resumed.
+        WorkerLost: a process that `decide` needs is gone; what is done can be resumed too.
     """
     start = sink.resume()
     summary = Summary.of(start.summary) if start else Summary()
     at = start or Progress(0, 0)
     noted = clock()
     try:
-        for number in range(at.file, len(inputs)):
-            for piece in whole_items(inputs[number], at.row if number == at.file else 0):
-                table, rejects = _decided(inputs[number].name, piece, screener, packs)
-                summary.add(table)
-                sink.add(table, rejects, Progress(number, piece.last, summary=summary.noted()))
-                told(number, piece.chunk.done, summary.lines)
-                if clock() - noted > CHECKPOINT_SECONDS:
-                    sink.checkpoint()
-                    noted = clock()
+        for number, piece, decided in _in_step(inputs, at, decide):
+            table, rejects = _decided(inputs[number].name, piece, decided, packs)
+            summary.add(table)
+            sink.add(table, rejects, Progress(number, piece.last, summary=summary.noted()))
+            told(number, piece.chunk.done, summary.lines)
+            if clock() - noted > CHECKPOINT_SECONDS:
+                sink.checkpoint()
+                noted = clock()
         sink.finish()
     except KeyboardInterrupt:
         sink.checkpoint()
         raise Interrupted from None
-    except InputUnreadable:
+    except (InputUnreadable, WorkerLost):
         sink.checkpoint()
         raise
     return Run(summary, sink.rejected, start is not None)
 
 
-def _decided(name: str, piece: Piece, screener: Screener, packs: str) -> tuple[pa.Table, list[Reject]]:
-    decided, bad = screener.screen(piece.chunk.batch)
+def _in_step(inputs: Sequence[Declarations], at: Progress, decide: Decide) -> Iterator[tuple[int, Piece, Decided]]:
+    """Yield every piece with its decisions, in order; `decide` may read some pieces ahead."""
+    ahead: deque[tuple[int, Piece]] = deque()
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        for number in range(at.file, len(inputs)):
+            for piece in whole_items(inputs[number], at.row if number == at.file else 0):
+                ahead.append((number, piece))
+                yield piece.chunk.batch
+
+    for decided in decide(batches()):
+        number, piece = ahead.popleft()
+        yield number, piece, decided
+
+
+def _decided(name: str, piece: Piece, decision: Decided, packs: str) -> tuple[pa.Table, list[Reject]]:
+    decided, bad = decision
     rows = piece.chunk.rows
     rejects = [*piece.chunk.rejects, *(Reject(name, rows[b.at].as_py(), b.column, b.what, b.raw) for b in bad)]
     size = decided.num_rows

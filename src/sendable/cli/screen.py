@@ -3,7 +3,9 @@
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from sendable.adapters.fast import maker
 from sendable.adapters.inputs.open import open_declarations, state_of
 from sendable.adapters.output import Output, check_outputs
 from sendable.adapters.system import monotonic
+from sendable.adapters.workers import Workers
 from sendable.adapters.writers import format_of
 from sendable.cli.options import Choices, choices, shared
 from sendable.cli.progress import Told
@@ -48,10 +51,13 @@ class _Files:
 @click.option("--encoding", help="Encoding of text inputs (default: detected).")
 @click.option("--rejects", type=click.Path(path_type=Path), help="Rows that cannot be read (default: OUT.rejects.csv).")
 @click.option("--html", type=click.Path(path_type=Path), help="Also write a report page.")
+@click.option(
+    "--workers", type=click.IntRange(1), help="Processes to share the work out to (default: by the input's size)."
+)
 @click.option("--restart", is_flag=True, help="Forget what an interrupted run left.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 @shared
-def screen(*, restart: bool, quiet: bool, **given: Any) -> int:
+def screen(*, workers: int | None, restart: bool, quiet: bool, **given: Any) -> int:
     """Decide every line of CSV, TSV, NDJSON, Parquet or Arrow files; `-` is standard input.
 
     A column `description` is needed; `item_id`, `hs_code`, `quantity` and any fact (`watt_hours`, `mode`, ...) are used
@@ -64,15 +70,19 @@ def screen(*, restart: bool, quiet: bool, **given: Any) -> int:
     sources = [
         open_declarations(name, mapping=files.mapping, encoding=files.encoding, say=told.note) for name in files.inputs
     ]
-    ready = _ready(chosen)
+    make = _made(chosen)
+    ready = make()
     told.warn_of_packs(ready.packs, chosen.on)
-    ready.screener.quicken(maker(lambda: None if quiet else told.note(chosen.translate(PREPARING))))
+    preparing = cache(
+        lambda: None if quiet else told.note(chosen.translate(PREPARING))
+    )  # several may prepare, once is said
+    ready.screener.quicken(maker(preparing))
     sink = Output(files.out, files.rejects, _fingerprint(files, ready, chosen))
     if restart:
         sink.restart()
     try:
-        with told:
-            run = screen_files(sources, sink, ready.screener, clock=monotonic, told=told, packs=ready.reference)
+        with told, Workers(workers, ready, make, preparing) as decide:
+            run = screen_files(sources, sink, decide, clock=monotonic, told=told, packs=ready.reference)
     except Interrupted:
         raise Interrupted(_left(sink)) from None
     if files.html is not None:
@@ -97,8 +107,10 @@ def _files(given: dict[str, Any]) -> _Files:
     return files
 
 
-def _ready(chosen: Choices) -> Screening:
-    return screening(
+def _made(chosen: Choices) -> Callable[[], Screening]:
+    """Return what makes the same screener in any process."""
+    return partial(
+        screening,
         chosen.route,
         on=chosen.on,
         known_on=chosen.known_on,
