@@ -92,3 +92,33 @@ def test_a_thing_named_twice_has_one_cover(finder, text):
 @pytest.mark.parametrize("text", ["lighter case, lighter", "lighter case with lighter"])
 def test_a_thing_beside_its_cover_is_goods(finder, text):
     assert [one.text for one in finder.find([text])[0].mentions] == ["lighter"]
+
+
+@pytest.mark.parametrize("text", ["torch, no battery", "手电筒 不带电池", "iPhone 14 手机壳 clear"])
+def test_a_device_without_battery_and_a_brand_on_its_case_are_ordinary(finder, text):
+    assert concepts(finder, text) == set()
+
+
+@pytest.mark.parametrize("text", ["drone, no spare battery", "smartphone 手机 带电池", "iPhone 14, 手机壳"])
+def test_a_device_with_its_battery_stays_goods(finder, text):
+    assert concepts(finder, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oven glove with lobster print",
+        "mill shape of grenade",
+        "perfume vial 5ml, never filled",
+        "battery box for phone and tablet",
+        "油漆 刷 三寸",
+        "macbook 16 支架",
+    ],
+)
+def test_what_is_shown_emptied_or_served_is_no_goods(finder, text):
+    assert concepts(finder, text) == set()
+
+
+@pytest.mark.parametrize("text", ["box with lobster", "glock magazine, empty", "perfume vial 5ml, never opened"])
+def test_what_is_only_near_such_words_stays_goods(finder, text):
+    assert concepts(finder, text)

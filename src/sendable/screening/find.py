@@ -13,9 +13,12 @@ from sendable.screening.language import Language, Reason, Span
 from sendable.screening.lexicon import Certainty, Kind, Lexicon
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
 from sendable.screening.twice import named_twice
+from sendable.screening.unpowered import unpowered
 
 BESIDE = "beside"  # a reason that counts for weak names only
 VAGUE = "vague-description"
+DEVICE = "equipment-with-lithium-battery"
+BATTERIES = ("lithium_batteries",)
 NUMBERS = ("cas-number", "un-number", "hs-code")
 LONGEST_DISGUISE = 2_000  # characters; who hides a word does not write a page
 
@@ -42,6 +45,8 @@ class Finder:
         self._vague = lexicon.index.get(VAGUE)
         self._disguises = Disguises(lexicon)
         self.guesser = self._disguises.guesser
+        device = lexicon.index.get(DEVICE)
+        self._devices = lexicon.closure([device]) if device is not None else frozenset()
         self._exceptions = [
             (lexicon.closure([lexicon.index[name]]), why, words) for name, why, words in lexicon.exceptions
         ]
@@ -136,11 +141,22 @@ class Finder:
         mentions, repeated = named_twice(mentions, covered, self._related, partial(self._language.apart, text, folded))
         passed += repeated
         together, apart = self._combined(text, folded, spans, passed)
-        mentions = self._without_doubtful([*mentions, *together])
-        passed += apart
+        mentions, bare = unpowered(text, [*mentions, *together], passed, self._is_device, self._is_battery)
+        mentions = self._without_doubtful(mentions)
+        passed += (*apart, *bare)
         if not mentions:
             mentions.extend(self._whole_vague(text, folded, spans) or self._hedged(text, folded, spans))
         return Found(tuple(mentions), tuple(passed))
+
+    def _is_device(self, concept: int) -> bool:
+        """Tell whether goods are restricted for the battery inside them only."""
+        return concept in self._devices and self.lexicon.concepts[concept].categories == BATTERIES
+
+    def _is_battery(self, concept: int) -> bool:
+        return (
+            concept not in self._devices - {self.lexicon.index.get(DEVICE)}
+            and self.lexicon.concepts[concept].categories == BATTERIES
+        )
 
     def _related(self, one: int, other: int) -> bool:
         lexicon = self.lexicon

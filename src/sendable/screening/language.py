@@ -9,6 +9,9 @@ like-far     anywhere in the same part: `cardboard`, `卡通`    like-end     at
 soft, stuff  what likenesses are made of: `felt`; `resin`      real         no likeness: `live`, `活体`
 title        what has a title: `dvd`, `小说`                   not-title    is none: `dvd player`
 not-end      the last words: `不包含`
+picture      what is only shown: `print`, `logo`
+bottle       what may be empty: `vial`                        nothing-in   that it is: `empty`, `never filled`
+bound        one character, part of the word before: `刷`      model        its number goes with it: `iphone 14 case`
 empty        a box or bottle without the goods: `空盒`         colour       `red`, `红`
 accessory    a head even behind a space: `收纳包`              contents     `in`, `inside`: what is before is goods
 head         ordinary things that goods only describe: `case`, `cushion`, `支架`      not-head: `top shelf`
@@ -85,7 +88,7 @@ class Language:
 
     def _reasons(self, around: Surroundings) -> Iterator[Reason]:
         if word := self._negated(around):
-            yield Reason("negated", word, "not")
+            yield Reason("negated", word, "nothing-in" if self._words.has(word, "nothing-in") else "not")
             return
         if self._inside(around) or self._alive(around):
             return
@@ -98,8 +101,13 @@ class Language:
         yield from self._modified(around)
 
     def _inside(self, around: Surroundings) -> bool:
-        """Tell whether the mention is what something contains or runs on: that is goods, whatever stands around."""
+        """Tell whether the mention is what something contains or runs on: that is goods, whatever stands around.
+
+        Only what is a picture is none: `glove with lobster print`.
+        """
         left, right, words = around.left, around.right, self._words
+        if right and words.begins(right, 0, "picture"):
+            return False
         for at in range(min(len(left), NEAR)):  # `with`, `with real`
             if words.ends(left, at, "with") and not words.ends(left, at + 1, "for"):
                 return True
@@ -117,7 +125,20 @@ class Language:
             return word
         if right and words.has(right[0], "not-end"):
             return right[0]
-        return next((one for one in right if words.has(one, "empty")), "") or self._denied(around.left)
+        return (
+            next((one for one in right if words.has(one, "empty")), "")
+            or self._emptied(around)
+            or self._denied(around.left)
+        )
+
+    def _emptied(self, around: Surroundings) -> str:
+        """Return the word that says of a bottle or box named right after the mention that nothing is in it."""
+        words = self._words
+        near = (*around.own, *around.after[:NEAR])
+        if not any(words.begins(near, at, "bottle") for at in range(len(near))):
+            return ""
+        said = (*around.after, *around.next[:NEAR])
+        return next((word for at in range(len(said)) if (word := words.begins(said, at, "nothing-in"))), "")
 
     def _denied(self, left: Words) -> str:
         words = self._words
@@ -142,12 +163,24 @@ class Language:
         for at, one in enumerate(left):
             if word := words.ends(left, at, "for"):
                 return word
+            if at == 0 and one in ("and", "or") and (word := self._also_for(left)):
+                return word
             if one == "of" and at + 1 < len(left) and words.ends(left, at + 1, "head"):
                 return left[at + 1]  # poster of a pistol
             if words.has(one, "break") or words.ends(left, at, "with"):
                 break
         if right and (len(right) > 1 or len(right[0]) > NEAR):  # something must follow 专用
             return words.begins(right, 0, "for-after")
+        return ""
+
+    def _also_for(self, left: Words) -> str:
+        """Return the `for` of `for phone and tablet`: one or two words may stand between."""
+        words = self._words
+        for at in range(2, min(len(left), 2 + NEAR)):
+            if words.has(left[at - 1], "break", "with", "filler"):
+                return ""
+            if word := words.ends(left, at, "for"):
+                return word
         return ""
 
     def _title(self, around: Surroundings) -> str:
@@ -180,10 +213,20 @@ class Language:
         return any(is_han(one[0]) and (words.tail(one, "head") or words.has(one, "title")) for one in around.left)
 
     def _modified(self, around: Surroundings) -> Iterator[Reason]:
+        around = self._without_model(around)
+        if around.right and not around.tail and around.right[0] in self._words.han("bound"):
+            yield Reason("modifier", around.right[0], "bound")
         for role in HEADS:
             if word := self._modifies(around, role):
                 yield Reason("modifier", word, role)
         yield from self._beside(around)
+
+    def _without_model(self, around: Surroundings) -> Surroundings:
+        """Leave out the number of a model: `ipad 11 tpu shell`."""
+        right = around.right
+        if around.tail or not right or not NUMERIC.fullmatch(right[0]):
+            return around
+        return around._replace(right=right[1:]) if self._words.has(around.own[-1], "model") else around
 
     def _modifies(self, around: Surroundings, role: str) -> str:
         if role == "vessel" and self._amount(around.after):

@@ -43,6 +43,10 @@ class Likeness:
         for at, one in enumerate(around.left[:_SIDE_BY_SIDE]):
             if word := self._words.ends(around.left, at, "like-before"):
                 return word
+            if one == "of" and (
+                word := self._words.latin("like-before", (" ".join((*around.left[at + 1 : at + 2], one)),))
+            ):
+                return word
             if self._words.has(one, "break") or self._words.ends(around.left, at, "with"):
                 break
         return ""
