@@ -122,3 +122,15 @@ def test_what_is_shown_emptied_or_served_is_no_goods(finder, text):
 @pytest.mark.parametrize("text", ["box with lobster", "glock magazine, empty", "perfume vial 5ml, never opened"])
 def test_what_is_only_near_such_words_stays_goods(finder, text):
     assert concepts(finder, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["相机包 不含相机和电池", "torch body, cells not supplied", "replica roman coin resin"]
+)
+def test_a_denied_list_and_a_replica_are_no_goods(finder, text):
+    assert concepts(finder, text) == set()
+
+
+@pytest.mark.parametrize("text", ["replica rolex watch", "perfume vial full, box empty", "不含酒精 和手枪"])
+def test_a_replica_that_deceives_and_what_is_not_denied_stay_goods(finder, text):
+    assert concepts(finder, text)

@@ -193,7 +193,10 @@ class Finder:
         for one, reasons in zip(pairs, self._language.read(folded, [Span(*one[1:]) for one in pairs]), strict=True):
             start, end = folded.span(one.start, one.end)
             concept = self.lexicon.combinations[one.combination]
-            why = next((reason.why for reason in reasons if reason.why in _OF_THE_WHOLE), "")
+            whole = (
+                reason.why for reason in reasons if reason.why in _OF_THE_WHOLE and not self._excepted(reason, concept)
+            )
+            why = next(whole, "")
             if why:
                 passed.append(Passed(text[start:end], start, end, concept, why))
             else:
@@ -206,12 +209,15 @@ class Finder:
         for reason in reasons:
             if reason.role == BESIDE and not weak:
                 continue
-            if not any(
-                why in (reason.why, reason.role) and concept in concepts and (not words or reason.word in words)
-                for concepts, why, words in self._exceptions
-            ):
+            if not self._excepted(reason, concept):
                 return reason
         return None
+
+    def _excepted(self, reason: Reason, concept: int) -> bool:
+        return any(
+            why in (reason.why, reason.role) and concept in concepts and (not words or reason.word in words)
+            for concepts, why, words in self._exceptions
+        )
 
     def _silenced(self, hit: Hit, concept: int, innocent: list[Hit]) -> bool:
         for phrase in innocent:

@@ -35,6 +35,7 @@ from sendable.screening.surroundings import HARD, Span, Surroundings, surroundin
 
 __all__ = ["Language", "Reason", "Span"]
 _NUMBER = re.compile(r"\d+")
+_LISTED = 5  # characters of what is denied besides
 SILENT = ("filler", "descriptor", "colour")  # roles of words that do not tell goods
 
 
@@ -88,8 +89,10 @@ class Language:
 
     def _reasons(self, around: Surroundings) -> Iterator[Reason]:
         if word := self._negated(around):
-            yield Reason("negated", word, "nothing-in" if self._words.has(word, "nothing-in") else "not")
+            yield Reason("negated", word, "not")
             return
+        if word := self._emptied(around):
+            yield Reason("negated", word, "nothing-in")
         if self._inside(around) or self._alive(around):
             return
         if word := self._purpose(around):
@@ -125,11 +128,7 @@ class Language:
             return word
         if right and words.has(right[0], "not-end"):
             return right[0]
-        return (
-            next((one for one in right if words.has(one, "empty")), "")
-            or self._emptied(around)
-            or self._denied(around.left)
-        )
+        return next((one for one in right if words.has(one, "empty")), "") or self._denied(around.left)
 
     def _emptied(self, around: Surroundings) -> str:
         """Return the word that says of a bottle or box named right after the mention that nothing is in it."""
@@ -137,11 +136,14 @@ class Language:
         near = (*around.own, *around.after[:NEAR])
         if not any(words.begins(near, at, "bottle") for at in range(len(near))):
             return ""
-        said = (*around.after, *around.next[:NEAR])
-        return next((word for at in range(len(said)) if (word := words.begins(said, at, "nothing-in"))), "")
+        said = around.after
+        word = next((word for at in range(len(said)) if (word := words.begins(said, at, "nothing-in"))), "")
+        return word or (words.begins(around.next, 0, "nothing-in") if around.next else "")
 
     def _denied(self, left: Words) -> str:
         words = self._words
+        if left and is_han(left[0][0]) and (word := self._also_denied(left[0])):
+            return word
         may_be_listed = False  # after `or`, one strange word: "no charger or battery"
         for at, one in enumerate(left):
             if one.isdigit():
@@ -157,6 +159,12 @@ class Language:
             else:
                 may_be_listed = False
         return ""
+
+    def _also_denied(self, run: str) -> str:
+        """Return the `不含` of `不含相机和` before a mention."""
+        listed = next((run[: -len(one)] for one in ("以及", "和", "与", "及", "或", "跟") if run.endswith(one)), "")
+        places = ((listed.rfind(word), word) for word in self._words.han("not") if len(word) > 1)
+        return next((word for at, word in places if at >= 0 and len(listed) - at - len(word) <= _LISTED), "")
 
     def _purpose(self, around: Surroundings) -> str:
         left, right, words = around.left, around.right, self._words
@@ -256,7 +264,8 @@ class Language:
             return
         if (around.joined and not around.tail) or words.start(around.tail, "with"):
             return
-        if word := words.start(right[0], "accessory") or words.tail(right[0], "accessory"):
-            yield Reason("modifier", word, "accessory")
+        for run in right[: 1 + (len(right[0]) == 1)]:  # a single character is part of a word: `料酒 瓶 标签`
+            if is_han(run[0]) and (word := words.start(run, "accessory") or words.tail(run, "accessory")):
+                yield Reason("modifier", word, "accessory")
         if word := next((word for run in right[:NEAR] if is_han(run[0]) and (word := words.tail(run, "head"))), ""):
             yield Reason("modifier", word, "beside")
