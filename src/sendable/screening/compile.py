@@ -10,7 +10,7 @@ from sendable.screening.entries import Catalogue, ConceptRow, UnRow
 from sendable.screening.fact import Fact
 from sendable.screening.fold import FoldTable
 from sendable.screening.forms import Script, derived, pattern
-from sendable.screening.lexicon import Certainty, Concept, Kind
+from sendable.screening.lexicon import VAGUE, Certainty, Concept, Kind
 from sendable.screening.names import further_names, names_of
 
 HOWS = (
@@ -29,7 +29,6 @@ HOWS = (
     "hedge",
     "",
 )
-VAGUE = "vague-description"
 
 
 @dataclass

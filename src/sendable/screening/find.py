@@ -10,13 +10,12 @@ from sendable.screening.combine import together
 from sendable.screening.fold import Folded, canonical, fold
 from sendable.screening.hide import Disguises, inside, most_certain, weight, within
 from sendable.screening.language import Language, Reason, Span
-from sendable.screening.lexicon import Certainty, Kind, Lexicon
+from sendable.screening.lexicon import VAGUE, Certainty, Kind, Lexicon
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
 from sendable.screening.twice import named_twice
 from sendable.screening.unpowered import unpowered
 
 BESIDE = "beside"  # a reason that counts for weak names only
-VAGUE = "vague-description"
 DEVICE = "equipment-with-lithium-battery"
 BATTERIES = ("lithium_batteries",)
 NUMBERS = ("cas-number", "un-number", "hs-code")

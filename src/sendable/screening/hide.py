@@ -6,7 +6,7 @@ from functools import cache
 from sendable.screening.disguise import undisguised
 from sendable.screening.fold import Folded, assemble, canonical, spell
 from sendable.screening.guess import Guesser, replaced
-from sendable.screening.lexicon import Certainty, Kind, Lexicon
+from sendable.screening.lexicon import VAGUE, Certainty, Kind, Lexicon
 from sendable.screening.masks import hidden
 from sendable.screening.mention import Mention, Passed
 from sendable.screening.sounds import Sounds
@@ -21,7 +21,7 @@ class Disguises:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._vague = lexicon.index.get("vague-description")
+        self._vague = lexicon.index.get(VAGUE)
         self._vague_concepts = lexicon.closure([self._vague] if self._vague is not None else [])
         self.guesser = _guesser(lexicon)
 

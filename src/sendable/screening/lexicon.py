@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sendable.screening.fold import FoldTable
 
 
+VAGUE = "vague-description"  # the widest concept of what tells no goods
+
+
 class Certainty(IntEnum):
     """How much a mention is worth: a weak one alone asks or inspects, it never refuses."""
 
@@ -127,8 +130,9 @@ class Lexicon:
 
     @cached_property
     def by_category(self) -> Mapping[str, frozenset[int]]:
-        """Concepts of each category."""
-        return self._grouped("categories")
+        """Concepts of each category, for rules; a vague description only hints at one, so no such rule holds for it."""
+        vague = self.closure([self.index[VAGUE]] if VAGUE in self.index else [])
+        return {category: concepts - vague for category, concepts in self._grouped("categories").items()}
 
     @cached_property
     def by_un(self) -> Mapping[str, frozenset[int]]:
