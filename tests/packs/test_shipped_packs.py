@@ -53,7 +53,7 @@ def test_a_rule_to_verify_never_passes_hold(screener):
 
 
 def test_a_vague_description_is_asked_about_and_never_refused(screener):
-    for text in ("gift", "日用品", "配件", "personal effects", "样品"):
+    for text in ("gift", "日用品", "配件", "personal effects", "样品", "blue liquid", "白色粉末", "bones"):
         decision = screener.decide(text)
         assert (decision.outcome, decision.question) == (Outcome.ASK, "description")
 
@@ -83,3 +83,10 @@ def test_the_state_of_charge_rule_changes_with_the_year(lexicon, packs):
         for day in (date(2025, 11, 1), date(2026, 11, 1))
     ]
     assert decided[0] < decided[1]
+
+
+def test_a_rule_on_a_category_does_not_reach_what_only_may_be_its_goods(screener, lexicon):
+    vague = lexicon.closure([lexicon.index["vague-description"]])
+    grounds = [ground for ground in screener.book.grounds if ground.categories]
+    assert grounds
+    assert not any(ground.reach & vague for ground in grounds)

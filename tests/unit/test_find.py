@@ -187,3 +187,12 @@ def test_a_long_chinese_name_may_be_written_in_two_words(finder, text):
 
 def test_two_words_that_meet_by_chance_are_no_name(finder):
     assert finder.find(["系统 选择"])[0].mentions == ()
+
+
+def test_a_hedge_beside_a_vague_word_says_what_it_may_be(finder):
+    mentions = finder.find(["device in the shed, untested"])[0].mentions
+    assert {finder.lexicon.concepts[one.concept].id for one in mentions} == {"vague-electronics", "vague-goods"}
+
+
+def test_words_of_doubt_count_by_themselves_though_they_are_part_of_a_combination(finder):
+    assert "hedge" in {mention.how for mention in finder.find(["a thing, no label"])[0].mentions}

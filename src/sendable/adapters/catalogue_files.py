@@ -9,11 +9,11 @@ from pathlib import Path
 from sendable.errors import CatalogueInvalid, FactInvalid
 from sendable.screening.entries import NAME_COLUMNS, Catalogue, CombinationRow, ConceptRow, InnocentRow, Place, UnRow
 from sendable.screening.fact import FACTS, Fact
+from sendable.screening.lexicon import VAGUE
 
 CONCEPT_COLUMNS = (
     "concept", "broader", "categories", *NAME_COLUMNS, "un", "cas", "hs", "implies", "source", "note"
 )  # fmt: skip
-VAGUE = "vague-description"
 ROOTS = {"Plantae": "cites-plant"}
 
 

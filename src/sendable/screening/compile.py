@@ -77,7 +77,9 @@ def compile_catalogue(catalogue: Catalogue, table: FoldTable, script: Script) ->
     for form, numbers in parts.items():
         patterns.setdefault(form, Pattern(Kind.PART, "", Certainty.LIKELY)).parts = numbers
     for form in filter(None, (pattern(words, table) for words in sorted(catalogue.roles.get("hedge", ())))):
-        patterns.setdefault(form, Pattern(Kind.HEDGE, "hedge", Certainty.CERTAIN, [index[VAGUE]]))
+        seen = patterns.setdefault(form, Pattern(Kind.HEDGE, "hedge", Certainty.CERTAIN, [index[VAGUE]]))
+        if seen.kind in (Kind.PART, Kind.VAGUE):  # words of doubt too: they count though other words stand beside them
+            seen.kind, seen.how, seen.targets = Kind.HEDGE, "hedge", seen.targets or [index[VAGUE]]
     narrowed = {form: _narrowest(one, concepts, index) for form, one in patterns.items()}
     return Compiled(concepts, narrowed, combinations)
 

@@ -15,6 +15,7 @@ from sendable.screening.mention import NOTHING, Found, Mention, Passed
 from sendable.screening.twice import named_twice
 from sendable.screening.unpowered import unpowered
 
+VAGUELY = (Kind.VAGUE, Kind.HEDGE)
 BESIDE = "beside"  # a reason that counts for weak names only
 DEVICE = "equipment-with-lithium-battery"
 BATTERIES = ("lithium_batteries",)
@@ -228,24 +229,29 @@ class Finder:
         return False
 
     def _hedged(self, text: str, folded: Folded, spans: list[Hit]) -> list[Mention]:
-        """Return the first words of somebody who does not know, or does not say, what it is."""
-        hedge = next((hit for hit in spans if self.lexicon.patterns.kind[hit.pattern] == Kind.HEDGE), None)
-        if hedge is None or self._vague is None:
-            return []
-        start, end = folded.span(hedge.start, hedge.end)
-        return [Mention(text[start:end], start, end, self._vague, "hedge", Certainty.CERTAIN)]
+        """Return the words of somebody who does not know, or does not say, what it is; and what it may be."""
+        vague = self._vague_hits(spans)
+        hedged = any(self.lexicon.patterns.kind[hit.pattern] == Kind.HEDGE for hit in vague)
+        return self._vaguely(text, folded, vague) if hedged else []
+
+    def _vague_hits(self, spans: list[Hit]) -> list[Hit]:
+        return _longest([hit for hit in spans if self.lexicon.patterns.kind[hit.pattern] in VAGUELY])
 
     def _whole_vague(self, text: str, folded: Folded, spans: list[Hit]) -> list[Mention]:
         """Return the vague names, if nothing else of substance stands in the text."""
-        vague = _longest([hit for hit in spans if self.lexicon.patterns.kind[hit.pattern] == Kind.VAGUE])
+        vague = self._vague_hits(spans)
         if not vague or not self._language.nothing_else(folded, [Span(hit.start, hit.end) for hit in vague]):
             return []
-        mentions: list[Mention] = []
+        return self._vaguely(text, folded, vague)
+
+    def _vaguely(self, text: str, folded: Folded, vague: list[Hit]) -> list[Mention]:
+        patterns, mentions = self.lexicon.patterns, []
         for hit in vague:
             start, end = folded.span(hit.start, hit.end)
+            how = patterns.hows[patterns.how[hit.pattern]]
             mentions += [
-                Mention(text[start:end], start, end, concept, "vague", Certainty.CERTAIN)
-                for concept in self.lexicon.patterns.targets(hit.pattern)
+                Mention(text[start:end], start, end, concept, how, Certainty.CERTAIN)
+                for concept in patterns.targets(hit.pattern)
             ]
         return mentions
 
