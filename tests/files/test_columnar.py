@@ -169,3 +169,24 @@ def test_parquet_in_gzip_is_said_to_be(tmp_path):
     path = parquet(tmp_path, pa.table({"description": ["a"]}))
     with pytest.raises(InputUnreadable, match="is a gzip-compressed parquet; unpack it first"):
         read(made(tmp_path, gzip.compress(path.read_bytes()), "again"))
+
+
+@ways
+def test_texts_that_are_stored_as_codes_keep_them(tmp_path, way):
+    texts = pa.array(TEXTS * 50)
+    path = way(tmp_path, pa.table({"description": texts if way is parquet else texts.dictionary_encode()}))
+    source = open_declarations(str(path), mapping={}, encoding=None, say=print)
+    (chunk,) = source.chunks()
+    assert chunk.batch.column(0).type == pa.dictionary(pa.int32(), pa.string())
+    assert read(path).texts == TEXTS * 50
+
+
+@ways
+def test_a_code_for_what_is_not_utf_8_rejects_its_rows_alone(tmp_path, way, monkeypatch):
+    words = pa.array([b"a", b"pow\xffer", b"unused \xff"]).view(pa.string())
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 40 + [1, None, 0], pa.int8()), words)
+    monkeypatch.setattr(bounds, "CHUNK_ROWS", 9)
+    found = read(way(tmp_path, pa.table({"description": texts.dictionary_decode() if way is parquet else texts})))
+    assert found.texts == ["a"] * 40 + [None, "a"]
+    assert list(found.rows) == [*range(1, 41), 42, 43]
+    assert [reject.row for reject in found.rejects] == [41]

@@ -84,7 +84,14 @@ def _rest(chunk: Chunk, start: int) -> Chunk | None:
         return None
     rows = chunk.rows.slice(start)
     first = rows[0].as_py()
-    return Chunk(chunk.batch.slice(start), rows, tuple(r for r in chunk.rejects if r.row > first), chunk.done)
+    batch = chunk.batch.slice(start)
+    batch = pa.RecordBatch.from_arrays([_small(column) for column in batch.columns], names=batch.schema.names)
+    return Chunk(batch, rows, tuple(r for r in chunk.rejects if r.row > first), chunk.done)
+
+
+def _small(column: pa.Array) -> pa.Array:
+    """Return the few rows of a column without the dictionary of all: joined to others it would grow on and on."""
+    return column.dictionary_decode().dictionary_encode() if pa.types.is_dictionary(column.type) else column
 
 
 def _last_row(chunk: Chunk, after: int) -> int:

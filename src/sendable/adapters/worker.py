@@ -68,11 +68,19 @@ def _listen(pipe: Connection, given: "queue.SimpleQueue[bytes]") -> None:
 
 
 def packed(rows: pa.RecordBatch | pa.Table) -> bytes:
-    """Return rows as bytes; a slice takes no more room than its rows."""
+    """Return rows as bytes; a slice takes no more room than its rows, and little more than the texts that it uses."""
+    if isinstance(rows, pa.RecordBatch):
+        rows = pa.RecordBatch.from_arrays([_compact(column) for column in rows.columns], names=rows.schema.names)
     sink = pa.BufferOutputStream()
     with ipc.new_stream(sink, rows.schema) as writer:
         writer.write(rows)
     return bytes(sink.getvalue())
+
+
+def _compact(column: pa.Array) -> pa.Array:
+    if not pa.types.is_dictionary(column.type) or len(column.dictionary) <= len(column):
+        return column
+    return column.dictionary_decode().dictionary_encode()
 
 
 def unpacked(content: bytes) -> pa.RecordBatch:

@@ -30,13 +30,24 @@ class Conformed:
     """A batch whose every value fits; `kept` are the positions in the batch that was given."""
 
     kept: Sequence[int]
-    texts: pa.DictionaryArray
-    codes: npt.NDArray[np.int64]  # of each kept row its place in the dictionary of texts, -1 for none
+    texts: pa.StringArray  # distinct
+    codes: npt.NDArray[np.int64]  # of each kept row its place among the texts, -1 for none
+    given: bool  # the texts are a dictionary of the input, which other batches may share; not all need be used
     item_ids: pa.Array
     items: npt.NDArray[np.int64]  # number of the item of each kept row; rejected rows part items too
-    hs_codes: list[str | None]  # empty if none are declared
+    hs: npt.NDArray[np.int64]  # of each kept row its place in `hs_codes`, -1 for none
+    hs_codes: list[str]
     bad: list[BadValue]
     _facts: list[tuple[npt.NDArray[np.int64], list[Fact | None]]] = field(default_factory=list)
+
+    def alike(self, at: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Number kept rows so that those with the same text, code and facts have one number; return the first of each."""
+        _, first, number = np.unique(self.codes[at], return_index=True, return_inverse=True)
+        for codes in (self.hs, *(codes for codes, _ in self._facts)):
+            if len(codes):
+                pairs = number * (len(codes) + 1) + codes[at]  # a code is less than the number of rows
+                _, first, number = np.unique(pairs, return_index=True, return_inverse=True)
+        return first, number
 
     def facts(self, at: int) -> tuple[Fact, ...]:
         """Return the facts that the columns of one kept row state."""
@@ -67,14 +78,19 @@ def conform(batch: pa.RecordBatch) -> Conformed:
         return array if take is None else array.take(take)
 
     names = set(batch.schema.names)
-    texts = chosen(_texts(batch.column(DESCRIPTION))).dictionary_encode()
+    described = batch.column(DESCRIPTION)
+    given = _is_dictionary(described)
+    texts = chosen(described if given else _texts(described).dictionary_encode())
+    hs = chosen(_texts(batch.column(HS_CODE))).dictionary_encode() if HS_CODE in names else None
     return Conformed(
         kept=kept,
-        texts=texts,
+        texts=texts.dictionary,
         codes=_codes(texts),
+        given=given,
         item_ids=chosen(ids),
         items=_numbered(ids)[list(kept)] if bad else _numbered(ids),
-        hs_codes=chosen(_texts(batch.column(HS_CODE))).to_pylist() if HS_CODE in names else [],
+        hs=np.zeros(0, np.int64) if hs is None else _codes(hs),
+        hs_codes=[] if hs is None else hs.dictionary.to_pylist(),
         bad=sorted(bad.values()),
         _facts=[(_codes(encoded if take is None else encoded.take(take)), values) for encoded, values in columns],
     )
@@ -128,6 +144,12 @@ def _codes(encoded: pa.DictionaryArray) -> npt.NDArray[np.int64]:
     """Return the codes of a column as numbers, -1 for a missing value."""
     codes = pc.fill_null(encoded.indices.cast(pa.int64()), fill_value=-1)
     return np.asarray(codes.to_numpy(zero_copy_only=False), np.int64)
+
+
+def _is_dictionary(array: pa.Array) -> bool:
+    """Tell whether a column is a dictionary of texts as `dictionary_encode` would make one."""
+    kind = array.type
+    return bool(pa.types.is_dictionary(kind) and kind.value_type == pa.string() and array.dictionary.null_count == 0)
 
 
 def _known(texts: pa.Array) -> pa.Array:

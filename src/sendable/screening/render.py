@@ -58,17 +58,13 @@ def categories(decision: Decision) -> list[str]:
     return list(found)
 
 
-def table_of(
-    flagged: Sequence[tuple[int, Row]], accepted: Row, lines: Conformed, items: npt.NDArray[np.int64]
-) -> pa.Table:
-    """Return one row a kept line: `at`, then `DECISIONS` from `item_id` to `reason`."""
-    size = len(lines.kept)
-    rows = [row for _, row in flagged] + [accepted]
-    which = np.full(size, len(flagged), np.int64)
-    which[[at for at, _ in flagged]] = np.arange(len(flagged))
+def table_of(rows: Sequence[Row], which: npt.NDArray[np.int64], lines: Conformed) -> pa.Table:
+    """Return one row a kept line: `at`, then `DECISIONS` from `item_id` to `reason`; `which` says whose row is whose."""
+    items = lines.items
     outcomes = np.array([row.outcome for row in rows], np.int64)[which]
-    worst = np.zeros(int(items.max()) + 1 if size else 0, np.int64)
+    worst = np.zeros(int(items.max()) + 1 if len(items) else 0, np.int64)
     np.maximum.at(worst, items, outcomes)
+    which = np.where(which < 0, which + len(rows), which)  # as Arrow counts
     words = pa.array(WORDS)
     columns: dict[str, pa.Array] = {
         "at": pa.array(lines.kept, pa.int64()),

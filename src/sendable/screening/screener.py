@@ -8,11 +8,12 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sendable.screening.conform import BadValue, conform
+from sendable.screening.conform import BadValue, Conformed, conform
 from sendable.screening.decision import Decision, Translate, same
 from sendable.screening.fact import ASSUMED, Fact
 from sendable.screening.find import Finder
 from sendable.screening.judge import Finding, Goods, Line, judge
+from sendable.screening.known import Known
 from sendable.screening.lexicon import Certainty
 from sendable.screening.mention import NOTHING, Found, Mention
 from sendable.screening.outcome import Outcome
@@ -51,6 +52,7 @@ class Screener:
         self._finder = Finder(book.lexicon)
         self._language, self._translate = language, translate
         self._found: dict[str | None, Found] = {}
+        self._known = Known()
         self._decided: dict[Key, tuple[Decision, Row]] = {}
         self._verdicts: dict[tuple[Goods, ...], Verdict] = {}
         self._sieve: Sieve | None = None
@@ -72,27 +74,23 @@ class Screener:
         """
         lines = conform(batch)
         self._find([None])
-        codes, flags = lines.codes, self._flagged_texts(lines.texts.dictionary)
-        items = lines.items
-        decided: dict[int, tuple[Decision, Row]] = {}
-        alone: dict[int, Key] = {}
-        together: dict[int, list[tuple[int, Key]]] = {}
-        named = flags[codes]  # a null has code -1, and the last flag is its
-        coded = [at for at, code in enumerate(lines.hs_codes) if code and self._coded(code)]
-        named[coded] = True
-        flagged: list[int] = named.nonzero()[0].tolist()
-        shared = _shared(items, flagged)
-        for at in flagged:
-            text = lines.texts.dictionary[codes[at]].as_py() if codes[at] >= 0 else None
-            key = (text, lines.hs_codes[at] if lines.hs_codes else None, lines.facts(at))
-            if items[at] in shared:
-                together.setdefault(int(items[at]), []).append((at, key))
-            else:
-                alone[at] = key
-        self._settle(alone.values())
-        decided.update((at, self._decided[key]) for at, key in alone.items())
-        decided.update(self._settle_items(together))
-        table = table_of([(at, decided[at][1]) for at in flagged], self._accepted, lines, items)
+        named = self._flagged_texts(lines)[lines.codes]  # a null has code -1, and the last flag is its
+        if len(lines.hs):
+            coded = [bool(self._coded(code)) for code in lines.hs_codes] + [False]
+            named |= np.array(coded)[lines.hs]
+        flagged = named.nonzero()[0]
+        items = lines.items[flagged]
+        shared = np.isin(items, _shared(items))
+        alone = flagged[~shared]
+        first, number = lines.alike(alone)
+        keys = [_key(lines, at) for at in alone[first].tolist()]
+        self._settle(keys)
+        rows = [self._decided[key][1] for key in keys]
+        which = np.full(len(lines.kept), -1, np.int64)  # the last row is that of what names nothing
+        which[alone] = number
+        which[flagged[shared]] = np.arange(len(rows), len(rows) + shared.sum())
+        rows += self._settle_items([(int(lines.items[at]), _key(lines, at)) for at in flagged[shared].tolist()])
+        table = table_of([*rows, self._accepted], which, lines)
         self._forget()
         return table, lines.bad
 
@@ -100,10 +98,17 @@ class Screener:
         """Sift with a sieve from now on, made by `make` once so many texts were seen that it pays."""
         self._make_sieve = make
 
-    def _flagged_texts(self, texts: pa.StringArray) -> npt.NDArray[np.bool_]:
+    def _flagged_texts(self, lines: Conformed) -> npt.NDArray[np.bool_]:
         """Tell which distinct texts name goods; the last flag is that of a missing text."""
-        flags = np.zeros(len(texts) + 1, np.bool_)
-        flags[-1] = bool(self._found[None].mentions)
+        if lines.given:
+            used = np.unique(lines.codes[lines.codes >= 0])
+            flags = self._known.flags(lines.texts, used, self._flags)
+        else:
+            flags = self._flags(lines.texts)
+        return np.append(flags, bool(self._found[None].mentions))
+
+    def _flags(self, texts: pa.StringArray) -> npt.NDArray[np.bool_]:
+        flags = np.zeros(len(texts), np.bool_)
         self._seen += len(texts)
         if self._make_sieve is not None and self._seen > MANY_TEXTS:
             self._sieve, self._make_sieve = self._make_sieve(self._finder), None
@@ -160,13 +165,9 @@ class Screener:
         for key, decision in zip(unseen, self._judged([(at, key) for at, key in enumerate(unseen)]), strict=True):
             self._decided[key] = (decision, render(decision, self.book, self._language, self._translate))
 
-    def _settle_items(self, together: dict[int, list[tuple[int, Key]]]) -> dict[int, tuple[Decision, Row]]:
+    def _settle_items(self, cases: Sequence[tuple[int, Key]]) -> list[Row]:
         """Judge items of several flagged lines as a whole: limits may hold for their sum."""
-        places = [at for lines in together.values() for at, _ in lines]
-        cases = [(item, key) for item, lines in together.items() for _, key in lines]
-        decisions = self._judged(cases)
-        rows = (render(decision, self.book, self._language, self._translate) for decision in decisions)
-        return dict(zip(places, zip(decisions, rows, strict=True), strict=True))
+        return [render(decision, self.book, self._language, self._translate) for decision in self._judged(cases)]
 
     def _judged(self, cases: Sequence[tuple[int, Key]]) -> list[Decision]:
         """Judge lines; items with one line only are judged once for all lines with the same goods and facts."""
@@ -207,7 +208,14 @@ class Screener:
             self._verdicts.clear()
 
 
-def _shared(items: "np.ndarray[tuple[int], np.dtype[np.int64]]", flagged: Sequence[int]) -> set[int]:
-    """Return the items with more than one flagged line."""
-    numbers, counts = np.unique(items[list(flagged)], return_counts=True)
-    return set(numbers[counts > 1].tolist())
+def _key(lines: Conformed, at: int) -> Key:
+    """Return what the decision on a kept row rests on."""
+    text = lines.texts[lines.codes[at]].as_py() if lines.codes[at] >= 0 else None
+    hs_code = lines.hs_codes[lines.hs[at]] if len(lines.hs) and lines.hs[at] >= 0 else None
+    return text, hs_code, lines.facts(at)
+
+
+def _shared(items: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the items that come more than once."""
+    numbers, counts = np.unique(items, return_counts=True)
+    return numbers[counts > 1]

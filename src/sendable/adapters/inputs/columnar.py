@@ -17,8 +17,10 @@ from sendable.adapters.inputs.lines import fault_of
 from sendable.adapters.inputs.mapping import positions
 from sendable.errors import InputUnreadable
 from sendable.ports import Chunk, Reject
+from sendable.screening.columns import DESCRIPTION
 
 Batches = Iterator[pa.RecordBatch]
+_BYTES_OF_A_CODE = 8  # at most, its share of the dictionary included
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,11 @@ class Columnar:
     @contextmanager
     def _opened(self) -> Iterator[tuple[_Table, dict[str, str]]]:
         try:
-            with _parquet(self._path) if self._kind == "parquet" else _arrow(self._path, self._kind) as table:
+            with (
+                _parquet(self._path, self._mapping.get(DESCRIPTION, DESCRIPTION))
+                if self._kind == "parquet"
+                else _arrow(self._path, self._kind) as table
+            ):
                 found = positions(self.name, table.schema.names, self._mapping)
                 for column, at in found.items():
                     self._check(column, table.schema.field(at))
@@ -90,6 +96,7 @@ class Columnar:
 
     def _without_invalid(self, batch: pa.RecordBatch, rows: pa.Array, done: float) -> Chunk:
         bad: dict[int, Reject] = {}
+        batch = pa.RecordBatch.from_arrays([_texts(array) for array in batch.columns], names=batch.schema.names)
         for column in batch.schema.names:
             for at, raw in enumerate(batch.column(column).view(pa.binary()).to_pylist()):
                 fault = fault_of((raw or b"").decode("utf-8", "surrogateescape"), "utf-8").partition(";")[0]
@@ -102,12 +109,44 @@ class Columnar:
 
 
 @contextmanager
-def _parquet(path: Path) -> Iterator[_Table]:
+def _parquet(path: Path, described: str) -> Iterator[_Table]:
     with pq.ParquetFile(path) as file:
         meta = file.metadata
         size = sum(meta.row_group(at).total_byte_size for at in range(meta.num_row_groups))
         rows = _rows_at_once(size, meta.num_rows)
-        yield _Table(file.schema_arrow, meta.num_rows, lambda names: file.iter_batches(rows, columns=names))
+        repeated = _repeated(file, described)
+        yield _Table(file.schema_arrow, meta.num_rows, lambda names: _with_codes(path, repeated, rows, names))
+
+
+def _with_codes(path: Path, repeated: list[str], rows: int, names: list[str]) -> Batches:
+    """Yield the batches of a Parquet file; from where a code stands for what is not UTF-8, without codes."""
+    done = 0
+    try:
+        with pq.ParquetFile(path, read_dictionary=repeated) as file:
+            for batch in file.iter_batches(rows, columns=names):
+                yield batch
+                done += batch.num_rows
+    except pa.ArrowInvalid:
+        if not repeated:
+            raise
+        for batch in _with_codes(path, [], rows, names):
+            if batch.num_rows > done:
+                yield batch.slice(done)
+            done = max(0, done - batch.num_rows)
+
+
+def _repeated(file: pq.ParquetFile, name: str) -> list[str]:
+    """Return the column of that name if its texts are stored as codes: so few bytes a row hold nothing else."""
+    meta, found = file.metadata, []
+    for at in range(meta.num_columns if meta.num_row_groups else 0):
+        parts = [meta.row_group(group).column(at) for group in range(meta.num_row_groups)]
+        column = parts[0].path_in_schema
+        if column.strip().casefold() != name.casefold() or parts[0].physical_type != "BYTE_ARRAY":
+            continue
+        size = sum(part.total_uncompressed_size for part in parts)
+        if all(part.has_dictionary_page for part in parts) and size < _BYTES_OF_A_CODE * meta.num_rows:
+            found.append(column)
+    return found
 
 
 @contextmanager
@@ -154,9 +193,17 @@ def _check_structure(array: pa.Array) -> None:
 
 
 def _named(batch: pa.RecordBatch, where: Mapping[str, str]) -> pa.RecordBatch:
-    """Return the columns under our names, as texts."""
-    arrays = [_texts(batch.column(batch.schema.get_field_index(name))) for name in where.values()]
+    """Return the columns under our names, as texts; descriptions keep the codes of a dictionary."""
+    columns = {ours: batch.column(batch.schema.get_field_index(name)) for ours, name in where.items()}
+    arrays = [_coded(array) if ours == DESCRIPTION else _texts(array) for ours, array in columns.items()]
     return pa.RecordBatch.from_arrays(arrays, names=list(where))
+
+
+def _coded(array: pa.Array) -> pa.Array:
+    """Return texts with their dictionary, if they have one that fits; its codes have one width, so that two can join."""
+    if not pa.types.is_dictionary(array.type) or array.dictionary.null_count:
+        return _texts(array)
+    return pa.DictionaryArray.from_arrays(array.indices.cast(pa.int32()), _texts(array.dictionary), safe=False)
 
 
 def _texts(array: pa.Array) -> pa.Array:
