@@ -15,6 +15,7 @@ _STRETCH = re.compile(rf"(?:[{HAN}]|(?<![a-z])[a-z]{{2,6}}(?![a-z]))+")
 _UNIT = re.compile(rf"[{HAN}]|[a-z]+")
 _LATIN = re.compile(r"[a-z']+[1-5]?(?![0-9])|\d+[a-z]+|\d+")
 _LONGEST = 6
+_TERSE = 12  # characters; in longer texts two characters at the edge of a run sound alike by chance
 _WORD = 3  # an English word of so many letters is no syllable by chance
 _MEASURES = frozenset(["ke", "ge", "jin", "he", "kg", "g", "ml", "mg", "pcs", "xiang", "bao", "gen", "zhi", "ping"])
 
@@ -65,6 +66,8 @@ class Sounds:
             same = sum(unit.text == character for unit, character in zip(units, name, strict=True))
             spelt = sum(not is_han(unit.text) for unit in units)
             edges = (units[0].start == stretch[0]) + (units[-1].end == stretch[1])
+            if len(units) == 2 and edges < 2 and len(flat) > _TERSE:  # noqa: PLR2004 two characters in a long title
+                continue
             if same == len(units) or not _alike(len(units), same, spelt, edges):
                 continue
             if spelt or self._loose(flat, stretch, units[0].start, units[-1].end):
