@@ -1,21 +1,20 @@
 """Find the goods that texts name: candidates in one pass over all texts, careful reading of those few."""
 
-from collections.abc import Iterable, Sequence
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 
 import numpy as np
 
 from sendable.screening.combine import together
-from sendable.screening.fold import Folded, canonical, fold
+from sendable.screening.fold import Folded, Spelling, assemble, canonical, fold, joined
 from sendable.screening.hide import Disguises, inside, most_certain, weight, within
+from sendable.screening.hits import Hit, Hits, Sorter
 from sendable.screening.language import Language, Reason, Span
 from sendable.screening.lexicon import VAGUE, Certainty, Kind, Lexicon
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
 from sendable.screening.twice import named_twice
 from sendable.screening.unpowered import unpowered
 
-VAGUELY = (Kind.VAGUE, Kind.HEDGE)
 BESIDE = "beside"  # a reason that counts for weak names only
 DEVICE = "equipment-with-lithium-battery"
 BATTERIES = ("lithium_batteries",)
@@ -25,15 +24,11 @@ LONGEST_DISGUISE = 2_000  # characters; who hides a word does not write a page
 
 INNOCENT = Reason("innocent", "", "")
 _MEANT_OTHERWISE = ("negated", "innocent", "purpose")
+# By number: reading a member of an enumeration by name takes long.
+_CERTAINTIES = (Certainty.WEAK, Certainty.LIKELY, Certainty.CERTAIN)
+_WEAK, _LIKELY, _CERTAIN = _CERTAINTIES
+Reading = tuple[Folded, Hits]
 _OF_THE_WHOLE = ("negated", "likeness")  # what may be said of goods that two words denote together
-
-
-class Hit(NamedTuple):
-    """A pattern at a span of the canonical form, in characters."""
-
-    start: int
-    end: int
-    pattern: int
 
 
 class Finder:
@@ -42,6 +37,8 @@ class Finder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._language = Language(lexicon.words)
+        self._sorter = Sorter(lexicon.patterns)
+        self._closure = lru_cache(1 << 16)(lexicon.closure)
         self._vague = lexicon.index.get(VAGUE)
         self._disguises = Disguises(lexicon)
         self.guesser = self._disguises.guesser
@@ -59,27 +56,33 @@ class Finder:
         for row, form in enumerate(forms):
             if not any(map(str.isalpha, form)):
                 found[row] = self._wordless(texts[row] or "")
+        plain: dict[int, Reading] = {}
         for row, hits in self._candidates(forms):
             text = texts[row] or ""
-            found[row] = self._read(text, fold(text, table), hits)
-        for row, disguised in self._disguised(texts, found):
+            if not hits.tells:
+                found[row] = NOTHING
+                continue
+            folded = fold(text, table)
+            found[row] = self._read(text, folded, hits)
+            plain[row] = folded, hits
+        for row, disguised in self._disguised(texts, found, plain):
             found[row] = disguised
         return found
 
-    def _disguised(self, texts: Sequence[str | None], found: Sequence[Found]) -> Iterable[tuple[int, Found]]:
+    def _disguised(
+        self, texts: Sequence[str | None], found: Sequence[Found], plain: Mapping[int, Reading]
+    ) -> Iterable[tuple[int, Found]]:
         """Yield what the texts name under a disguise, for those that name nothing plainly, or only weakly."""
-        tried: list[tuple[int, Folded, str]] = []
+        tried: list[tuple[int, Spelling, str]] = []
         for row, text in enumerate(texts):
-            if (
-                text
-                and len(text) <= LONGEST_DISGUISE
-                and all(m.certainty == Certainty.WEAK for m in found[row].mentions)
-            ):
-                tried += [(row, folded, how) for folded, how in self._disguises.spellings(text)]
+            if text and len(text) <= LONGEST_DISGUISE and all(m.certainty == _WEAK for m in found[row].mentions):
+                tried += [(row, spelling, how) for spelling, how in self._disguises.spellings(text)]
         best: dict[int, Found] = {}
-        for at, hits in self._candidates([folded.canonical for _, folded, _ in tried]):
-            row, folded, how = tried[at]
+        for at, hits in self._candidates([joined(spelling.flat) for _, spelling, _ in tried]):
+            row, spelling, how = tried[at]
             text = texts[row] or ""
+            if not hits.tells or self._is_plain(folded := assemble(text, spelling), hits, plain.get(row)):
+                continue
             seen = tuple(
                 one._replace(how=how, certainty=min(one.certainty, most_certain(how, one)))
                 for one in self._read(text, folded, hits).mentions
@@ -88,14 +91,23 @@ class Finder:
             if weight(seen) > weight(best.get(row, NOTHING).mentions):
                 best[row] = Found(seen, found[row].passed)
         for row, disguised in best.items():
-            plain = (one for one in found[row].mentions if not any(inside(one, other) for other in disguised.mentions))
-            yield row, disguised._replace(mentions=(*plain, *disguised.mentions))
+            undone = (one for one in found[row].mentions if not any(inside(one, other) for other in disguised.mentions))
+            yield row, disguised._replace(mentions=(*undone, *disguised.mentions))
         for row, text in enumerate(texts):
             if text and row not in best and not found[row].mentions and (unread := self._disguises.masked(text)):
                 yield row, found[row]._replace(mentions=unread)
 
-    def _candidates(self, forms: Sequence[str]) -> Iterable[tuple[int, list[tuple[int, int, int]]]]:
-        """Yield the rows that hold a name, with the byte spans of all patterns inside the row."""
+    def _is_plain(self, folded: Folded, hits: Hits, plain: Reading | None) -> bool:
+        """Tell whether a spelling names nothing that the words as written do not name at the same places."""
+        if hits.parts or not all(map(self._disguises.is_vague, hits.vague)):
+            return False
+        names = {(*folded.span(hit.start, hit.end), hit.pattern) for hit in hits.names}
+        if plain is None:
+            return not names
+        return names.issubset((*plain[0].span(hit.start, hit.end), hit.pattern) for hit in plain[1].names)
+
+    def _candidates(self, forms: Sequence[str]) -> Iterable[tuple[int, Hits]]:
+        """Yield the rows that hold more than innocent phrases, with all patterns inside the row."""
         parts = [form.encode("utf-8", "surrogatepass") for form in forms]
         hits = self.lexicon.automaton.find_overlapping(b"\n".join(parts))
         if not hits:
@@ -105,47 +117,50 @@ class Finder:
         named = self.lexicon.patterns.kind[[hit[2] for hit in hits]] != Kind.INNOCENT
         wanted = set(rows[named].tolist())
         grouped: dict[int, list[tuple[int, int, int]]] = {}
-        for row, (start, end, pattern) in zip(rows.tolist(), hits, strict=True):
+        for row, before, (start, end, pattern) in zip(rows.tolist(), starts[rows].tolist(), hits, strict=True):
             if row in wanted:
-                grouped.setdefault(row, []).append((start - int(starts[row]), end - int(starts[row]), pattern))
-        yield from sorted(grouped.items())
+                grouped.setdefault(row, []).append((start - before, end - before, pattern))
+        for row, spans in sorted(grouped.items()):
+            yield row, self._sorter.sort(forms[row], spans)
 
     def _wordless(self, text: str) -> Found:
         if self._vague is None:
             return NOTHING
-        return Found((Mention(text[:40], 0, min(len(text), 40), self._vague, "wordless", Certainty.CERTAIN),))
+        return Found((Mention(text[:40], 0, min(len(text), 40), self._vague, "wordless", _CERTAIN),))
 
-    def _read(self, text: str, folded: Folded, hits: list[tuple[int, int, int]]) -> Found:
-        spans = _characters(folded.canonical, hits)
-        patterns = self.lexicon.patterns
-        innocent = [hit for hit in spans if patterns.kind[hit.pattern] == Kind.INNOCENT]
-        names = _longest([hit for hit in spans if patterns.kind[hit.pattern] == Kind.NAME])
+    def _read(self, text: str, folded: Folded, hits: Hits) -> Found:
+        names, patterns = hits.names, self._sorter
         mentions, passed, covered = [], [], list[Passed]()
         reading = self._language.read(folded, [Span(hit.start, hit.end) for hit in names])
         for hit, reasons in zip(names, reading, strict=True):
             start, end = folded.span(hit.start, hit.end)
-            how = patterns.hows[patterns.how[hit.pattern]]
+            how = patterns.how(hit.pattern)
             if how == "cas-number" and not _joined_by_hyphens(text[start:end]):
                 continue
             if how in NUMBERS:
                 reasons = ()  # noqa: PLW2901 a number is no word of language: the No in "CAS No. 67-64-1" denies nothing
             for concept in patterns.targets(hit.pattern):
-                reason = INNOCENT if self._silenced(hit, concept, innocent) else self._reason(hit, concept, reasons)
+                reason = (
+                    INNOCENT if self._silenced(hit, concept, hits.innocent) else self._reason(hit, concept, reasons)
+                )
                 if reason:
                     passed.append(Passed(text[start:end], start, end, concept, reason.why))
                     if self._language.covers(reason):
                         covered.append(passed[-1])
                 else:
-                    certainty = Certainty(int(patterns.certainty[hit.pattern]))
+                    certainty = _CERTAINTIES[patterns.certainty[hit.pattern]]
                     mentions.append(Mention(text[start:end], start, end, concept, how, certainty))
-        mentions, repeated = named_twice(mentions, covered, self._related, partial(self._language.apart, text, folded))
-        passed += repeated
-        together, apart = self._combined(text, folded, spans, passed)
-        mentions, bare = unpowered(text, [*mentions, *together], passed, self._is_device, self._is_battery)
+        if covered:
+            apart = partial(self._language.apart, text, folded)
+            mentions, repeated = named_twice(mentions, covered, self._related, apart)
+            passed += repeated
+        together, not_together = self._combined(text, folded, hits.parts, passed) if hits.parts else ([], [])
+        mentions += together
+        mentions, bare = unpowered(text, mentions, passed, self._is_device, self._is_battery)
+        passed += (*not_together, *bare)
         mentions = self._without_doubtful(mentions)
-        passed += (*apart, *bare)
         if not mentions:
-            mentions.extend(self._whole_vague(text, folded, spans) or self._hedged(text, folded, spans))
+            mentions.extend(self._whole_vague(text, folded, hits.vague) or self._hedged(text, folded, hits.vague))
         return Found(tuple(mentions), tuple(passed))
 
     def _is_device(self, concept: int) -> bool:
@@ -153,40 +168,43 @@ class Finder:
         return concept in self._devices and self.lexicon.concepts[concept].categories == BATTERIES
 
     def _is_battery(self, concept: int) -> bool:
-        return (
-            concept not in self._devices - {self.lexicon.index.get(DEVICE)}
-            and self.lexicon.concepts[concept].categories == BATTERIES
-        )
+        return (concept not in self._devices or concept == self.lexicon.index.get(DEVICE)) and self.lexicon.concepts[
+            concept
+        ].categories == BATTERIES
 
     def _related(self, one: int, other: int) -> bool:
-        lexicon = self.lexicon
-        return one == other or one in lexicon.closure([other]) or other in lexicon.closure([one])
+        return one == other or one in self._closure((other,)) or other in self._closure((one,))
 
     def _without_doubtful(self, mentions: list[Mention]) -> list[Mention]:
         """Drop weak mentions beside a surer one of the same categories: it says the same, and says it better."""
+        if len(mentions) < 2:  # noqa: PLR2004 nothing stands beside it
+            return mentions
         concepts = self.lexicon.concepts
         sure = {
             category
             for mention in mentions
-            if mention.certainty > Certainty.WEAK
+            if mention.certainty > _WEAK
             for category in concepts[mention.concept].categories
         }
         return [
             mention
             for mention in mentions
-            if mention.certainty > Certainty.WEAK or not sure.issuperset(concepts[mention.concept].categories)
+            if mention.certainty > _WEAK or not sure.issuperset(concepts[mention.concept].categories)
         ]
 
     def _combined(
-        self, text: str, folded: Folded, spans: list[Hit], passed_over: Sequence[Passed]
+        self, text: str, folded: Folded, hits: Sequence[Hit], passed_over: Sequence[Passed]
     ) -> tuple[list[Mention], list[Passed]]:
         """Return the goods that words denote together, and those that they do not denote where they stand."""
-        patterns, form = self.lexicon.patterns, folded.canonical
+        form = folded.canonical
         parts = (
-            (hit.start + (form[hit.start] == " "), hit.end - (form[hit.end - 1] == " "), of)
-            for hit in spans
-            if (of := patterns.parts(hit.pattern))
-            and not _meant_otherwise(folded.span(hit.start, hit.end), passed_over)
+            (
+                hit.start + (form[hit.start] == " "),
+                hit.end - (form[hit.end - 1] == " "),
+                self._sorter.parts(hit.pattern),
+            )
+            for hit in hits
+            if not _meant_otherwise(folded.span(hit.start, hit.end), passed_over)
         )
         pairs = together(parts)
         mentions, passed = [], []
@@ -200,12 +218,12 @@ class Finder:
             if why:
                 passed.append(Passed(text[start:end], start, end, concept, why))
             else:
-                mentions.append(Mention(text[start:end], start, end, concept, "together", Certainty.LIKELY))
+                mentions.append(Mention(text[start:end], start, end, concept, "together", _LIKELY))
         return mentions, passed
 
-    def _reason(self, hit: Hit, concept: int, reasons: tuple[Reason, ...]) -> Reason | None:
+    def _reason(self, hit: Hit, concept: int, reasons: Iterable[Reason]) -> Reason | None:
         """Return the first reason that counts for these goods: whatever is made of ivory is ivory."""
-        weak = self.lexicon.patterns.certainty[hit.pattern] == Certainty.WEAK
+        weak = self._sorter.certainty[hit.pattern] == _WEAK
         for reason in reasons:
             if reason.role == BESIDE and not weak:
                 continue
@@ -219,68 +237,39 @@ class Finder:
             for concepts, why, words in self._exceptions
         )
 
-    def _silenced(self, hit: Hit, concept: int, innocent: list[Hit]) -> bool:
+    def _silenced(self, hit: Hit, concept: int, innocent: Sequence[Hit]) -> bool:
         for phrase in innocent:
             wider = phrase.start <= hit.start and phrase.end >= hit.end
             if wider and phrase.end - phrase.start > hit.end - hit.start:
-                targets = self.lexicon.patterns.targets(phrase.pattern)
-                if not targets or concept in self.lexicon.closure(targets):
+                targets = self._sorter.targets(phrase.pattern)
+                if not targets or concept in self._closure(targets):
                     return True
         return False
 
-    def _hedged(self, text: str, folded: Folded, spans: list[Hit]) -> list[Mention]:
+    def _hedged(self, text: str, folded: Folded, vague: Sequence[Hit]) -> list[Mention]:
         """Return the words of somebody who does not know, or does not say, what it is; and what it may be."""
-        vague = self._vague_hits(spans)
-        hedged = any(self.lexicon.patterns.kind[hit.pattern] == Kind.HEDGE for hit in vague)
-        return self._vaguely(text, folded, vague) if hedged else []
+        return self._vaguely(text, folded, vague) if any(map(self._sorter.is_hedge, vague)) else []
 
-    def _vague_hits(self, spans: list[Hit]) -> list[Hit]:
-        return _longest([hit for hit in spans if self.lexicon.patterns.kind[hit.pattern] in VAGUELY])
-
-    def _whole_vague(self, text: str, folded: Folded, spans: list[Hit]) -> list[Mention]:
+    def _whole_vague(self, text: str, folded: Folded, vague: Sequence[Hit]) -> list[Mention]:
         """Return the vague names, if nothing else of substance stands in the text."""
-        vague = self._vague_hits(spans)
         if not vague or not self._language.nothing_else(folded, [Span(hit.start, hit.end) for hit in vague]):
             return []
         return self._vaguely(text, folded, vague)
 
-    def _vaguely(self, text: str, folded: Folded, vague: list[Hit]) -> list[Mention]:
-        patterns, mentions = self.lexicon.patterns, []
+    def _vaguely(self, text: str, folded: Folded, vague: Sequence[Hit]) -> list[Mention]:
+        mentions: list[Mention] = []
         for hit in vague:
             start, end = folded.span(hit.start, hit.end)
-            how = patterns.hows[patterns.how[hit.pattern]]
             mentions += [
-                Mention(text[start:end], start, end, concept, how, Certainty.CERTAIN)
-                for concept in patterns.targets(hit.pattern)
+                Mention(text[start:end], start, end, concept, self._sorter.how(hit.pattern), _CERTAIN)
+                for concept in self._sorter.targets(hit.pattern)
             ]
         return mentions
-
-
-def _characters(form: str, hits: list[tuple[int, int, int]]) -> list[Hit]:
-    """Turn byte spans into character spans."""
-    if form.isascii():
-        return [Hit(*hit) for hit in hits]
-    at = np.cumsum([0] + [len(c.encode("utf-8", "surrogatepass")) for c in form])
-    where = {int(byte): character for character, byte in enumerate(at)}
-    return [Hit(where[start], where[end], pattern) for start, end, pattern in hits]
 
 
 def _meant_otherwise(span: tuple[int, int], passed_over: Sequence[Passed]) -> bool:
     """Tell whether a word stands in a name that was denied, or is part of an innocent phrase or of a purpose."""
     return any(one.why in _MEANT_OTHERWISE and one.start <= span[0] and span[1] <= one.end for one in passed_over)
-
-
-def _longest(hits: list[Hit]) -> list[Hit]:
-    """Drop a hit that lies inside a longer one; equal spans stay, so do partial overlaps."""
-    kept: list[Hit] = []
-    furthest = -1
-    last = (-1, -1)
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.pattern)):
-        inside = hit.end <= furthest and (hit.start, hit.end) != last
-        if not inside:
-            kept.append(hit)
-            furthest, last = max(furthest, hit.end), (hit.start, hit.end)
-    return kept
 
 
 def _joined_by_hyphens(text: str) -> bool:

@@ -6,7 +6,7 @@ words thus carries its own word boundaries; a Chinese name matches inside a run.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 HAN = "々〇㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003134f"
@@ -14,6 +14,7 @@ _TOKEN = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
 _HAN = re.compile(f"[{HAN}]")
 _DROPPED = frozenset("'’‘ʼ`´\u00ad")
 _LAST_KEPT = 0x30000
+_FIRST_HAN = "々"
 
 
 class FoldTable(dict[int, str]):
@@ -25,6 +26,7 @@ class FoldTable(dict[int, str]):
     def __init__(self, simplified: Mapping[str, str]) -> None:
         super().__init__()
         self._simplified = simplified
+        self.uneven: set[str] = set()  # of the characters met so far, those that do not become exactly one
 
     @property
     def changed(self) -> Mapping[str, str]:
@@ -33,6 +35,8 @@ class FoldTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         folded = self._fold(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
         if code < _LAST_KEPT:
             self[code] = folded
         return folded
@@ -70,22 +74,33 @@ class Folded(NamedTuple):
 
     canonical: str
     tokens: tuple[Token, ...]
-    origin: tuple[int, ...]  # for each canonical character its original offset; -1 for a space
+    origin: Sequence[int]  # for each canonical character its original offset; -1 for a space
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original span of a canonical one; spaces at its edges do not count."""
-        where = [at for at in self.origin[start:end] if at >= 0]
-        return where[0], where[-1] + 1
+        origin = self.origin
+        while origin[start] < 0:
+            start += 1
+        while origin[end - 1] < 0:
+            end -= 1
+        return origin[start], origin[end - 1] + 1
 
 
 def canonical(text: str, table: FoldTable) -> str:
     """Return the canonical form, a space at both ends."""
-    return f" {' '.join(_TOKEN.findall(text.translate(table)))} "
+    return joined(text.translate(table))
+
+
+def joined(flat: str) -> str:
+    """Return the canonical form of folded characters."""
+    return f" {' '.join(_TOKEN.findall(flat))} "
 
 
 def is_han(character: str) -> bool:
     """Tell a Chinese character from any other."""
-    return _HAN.match(character) is not None
+    if character < _FIRST_HAN:
+        return False
+    return "一" <= character <= "鿿" or _HAN.match(character) is not None
 
 
 def fold(text: str, table: FoldTable) -> Folded:
@@ -95,27 +110,31 @@ def fold(text: str, table: FoldTable) -> Folded:
 
 def spell(text: str, table: FoldTable) -> Spelling:
     """Return the folded characters of a text, separators and all, each with its offset."""
-    characters: list[str] = []
+    flat = text.translate(table)
+    if table.uneven.isdisjoint(text):
+        return Spelling(flat, list(range(len(text))))
     origins: list[int] = []
     for at, character in enumerate(text):
-        piece = table[ord(character)]
-        characters.append(piece)
-        origins.extend([at] * len(piece))
-    return Spelling("".join(characters), origins)
+        origins.extend([at] * len(table[ord(character)]))
+    return Spelling(flat, origins)
 
 
 def assemble(text: str, spelling: Spelling) -> Folded:
     """Return the canonical form of a spelling of a text."""
     flat, origins = spelling
     tokens: list[Token] = []
+    words: list[str] = []
     origin = [-1]
     behind = 0
     for match in _TOKEN.finditer(flat):
-        start, end = origins[match.start()], origins[match.end() - 1] + 1
-        tokens.append(Token(match[0], start, end, len(origin), text[behind:start]))
-        origin.extend(origins[match.start() : match.end()])
+        word = match[0]
+        first, last = match.span()
+        start, end = origins[first], origins[last - 1] + 1
+        tokens.append(Token(word, start, end, len(origin), text[behind:start]))
+        words.append(word)
+        origin += origins[first:last]
         origin.append(-1)
         behind = end
     if not tokens:
         origin.append(-1)
-    return Folded(f" {' '.join(token.text for token in tokens)} ", tuple(tokens), tuple(origin))
+    return Folded(f" {' '.join(words)} ", tuple(tokens), origin)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from sendable.screening.disguise import undisguised
-from sendable.screening.fold import Folded, assemble, canonical, spell
+from sendable.screening.fold import Spelling, canonical, spell
 from sendable.screening.guess import Guesser, replaced
+from sendable.screening.hits import Hit
 from sendable.screening.lexicon import VAGUE, Certainty, Kind, Lexicon
 from sendable.screening.masks import hidden
 from sendable.screening.mention import Mention, Passed
@@ -25,7 +26,7 @@ class Disguises:
         self._vague_concepts = lexicon.closure([self._vague] if self._vague is not None else [])
         self.guesser = _guesser(lexicon)
 
-    def spellings(self, text: str) -> Iterable[tuple[Folded, str]]:
+    def spellings(self, text: str) -> Iterable[tuple[Spelling, str]]:
         """Yield what a text may stand for, if it shows signs of hiding something."""
         flat = text.translate(self.lexicon.table)
         ways, guesses = undisguised(flat), self.guesser.guesses(flat)
@@ -33,9 +34,13 @@ class Disguises:
             plain = spell(text, self.lexicon.table)
             spellings = [(way.undo(plain), way.how) for way in ways]
             spellings += [(replaced(plain, replacements), how) for how, replacements in guesses]
-            for spelling, how in spellings:
-                if spelling.flat != plain.flat:
-                    yield assemble(text, spelling), how
+            for at, (spelling, how) in enumerate(spellings):
+                if spelling.flat != plain.flat and (spelling, how) not in spellings[:at]:
+                    yield spelling, how
+
+    def is_vague(self, hit: Hit) -> bool:
+        """Tell whether a pattern stands for nothing but vague words, which no disguise hides."""
+        return self._vague_concepts.issuperset(self.lexicon.patterns.targets(hit.pattern))
 
     def hides(self, one: Mention, text: str) -> bool:
         """Tell whether a mention is goods that the words as written do not name."""

@@ -24,7 +24,7 @@ descriptor   says nothing of what it is: `dried`               hedge        says
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sendable.screening.fold import Folded, is_han
@@ -47,6 +47,20 @@ class Reason(NamedTuple):
     role: str
 
 
+class Kept(Iterable[Reason]):
+    """Reasons that may be gone through again."""
+
+    def __init__(self, more: Iterator[Reason]) -> None:
+        self._more = more
+        self._known: list[Reason] = []
+
+    def __iter__(self) -> Iterator[Reason]:
+        yield from self._known
+        for reason in self._more:
+            self._known.append(reason)
+            yield reason
+
+
 class Language:
     """Reads roles with one set of role words; unknown words change nothing."""
 
@@ -58,9 +72,15 @@ class Language:
         filler = "|".join(map(re.escape, sorted(said, key=lambda word: (-len(word), word))))
         self._fillers = re.compile(f"(?:{filler})+") if filler else None
 
-    def read(self, folded: Folded, spans: Sequence[Span]) -> list[tuple[Reason, ...]]:
-        """Return for each span the reasons why it is NOT goods, strongest first; none where it is."""
-        return [tuple(self._reasons(surroundings(folded.tokens, span, spans))) for span in spans]
+    def read(self, folded: Folded, spans: Sequence[Span]) -> list[Iterable[Reason]]:
+        """Return for each span the reasons why it is NOT goods, strongest first; none where it is.
+
+        They are worked out when they are asked for: mostly the first one settles it.
+        """
+        return [Kept(self._reasons_at(folded, span, spans)) for span in spans]
+
+    def _reasons_at(self, folded: Folded, span: Span, spans: Sequence[Span]) -> Iterator[Reason]:
+        yield from self._reasons(surroundings(folded.tokens, span, spans))
 
     def covers(self, reason: Reason) -> bool:
         """Tell whether a mention only says for what a case, cover or holder is."""

@@ -44,7 +44,7 @@ class Likeness:
             if word := self._words.ends(around.left, at, "like-before"):
                 return word
             if one == "of" and (
-                word := self._words.latin("like-before", (" ".join((*around.left[at + 1 : at + 2], one)),))
+                word := self._words.latin("like-before", " ".join((*around.left[at + 1 : at + 2], one)))
             ):
                 return word
             if self._words.has(one, "break") or self._words.ends(around.left, at, "with"):
@@ -113,7 +113,7 @@ class Likeness:
         if is_han(right[0][0]):
             colour = right[0] if around.joined and right[0] in words.han("colour") else ""
         else:
-            colour = words.latin("colour", (right[0],))
+            colour = words.latin("colour", right[0])
         return colour if colour and any(self._thing(right, at) for at in range(1, len(right))) else ""
 
     def _thing(self, right: Words, at: int) -> str:

@@ -16,6 +16,8 @@ class Phrase:
 
     def __init__(self, words: RoleWords) -> None:
         self.words = words
+        inside = [re.escape(word) for word in words.han("with") if len(word) > 1]
+        self._inside = re.compile("|".join(inside)) if inside else None
 
     def in_phrase(self, around: Surroundings, at: int, role: str) -> str:
         """Return the word of a role at a place to the right, if the noun phrase of the mention reaches so far."""
@@ -40,5 +42,5 @@ class Phrase:
 
     def cut(self, run: str) -> str:
         """Return a Chinese run up to the first word that says what comes with it."""
-        places = [run.find(word, 1) for word in self.words.han("with") if len(word) > 1]
-        return run[: min((place for place in places if place > 0), default=len(run))]
+        match = self._inside.search(run, 1) if self._inside is not None else None
+        return run if match is None else run[: match.start()]

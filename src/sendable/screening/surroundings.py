@@ -1,13 +1,18 @@
 """The words around a mention inside its phrase, and inside its part of the declaration."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from sendable.screening.fold import Token, is_han
 
 HARD = re.compile(r"[,;:/|+()\[\]{}<>!?&\n\r，；：、。（）【】《》！？]| [-–—] ")
 _APART = re.compile(r"[,;/|+&\n\r，；、。]")  # what parts the things of a declaration
+Mark = Callable[[str], bool]
+_AT = attrgetter("at")
 _REACH = 6
 _FAR = 10
 _EDGE = 40  # characters of a Chinese run beside its mention
@@ -45,12 +50,11 @@ def surroundings(tokens: tuple[Token, ...], span: Span, others: Sequence[Span] =
     To the right they end where another mention begins: in `firecrackers phone case` the case is the phone's. `before`,
     `after` and `next` do not.
     """
-    inside = [at for at, token in enumerate(tokens) if token.at < span.end and token.at + len(token.text) > span.start]
-    first, last = inside[0], inside[-1]
+    first, last = _holding(tokens, span)
     head = tokens[first].text[: max(0, span.start - tokens[first].at)][-_EDGE:]
     tail = tokens[last].text[max(0, span.end - tokens[last].at) :][:_EDGE]
-    before, after = _to_the_left(tokens, first, _APART, _FAR), _to_the_right(tokens, last, _APART, _FAR)
-    left, right = _to_the_left(tokens, first, HARD, _REACH), _to_the_right(tokens, last, HARD, _REACH)
+    before, after = _to_the_left(tokens, first, _apart, _FAR), _to_the_right(tokens, last, _apart, _FAR)
+    left, right = _to_the_left(tokens, first, _hard, _REACH), _to_the_right(tokens, last, _hard, _REACH)
     starts = {other.start for other in others if other.start >= span.end - 1}
     if starts:
         for number, _ in enumerate(right):
@@ -59,7 +63,7 @@ def surroundings(tokens: tuple[Token, ...], span: Span, others: Sequence[Span] =
                 right = right[:number]
                 break
     beyond = last + len(after)
-    following = _to_the_right(tokens, beyond + 1, _APART, _REACH) if beyond + 1 < len(tokens) else ()
+    following = _to_the_right(tokens, beyond + 1, _apart, _REACH) if beyond + 1 < len(tokens) else ()
     return Surroundings(
         left=(head, *left) if head else left,
         right=(tail, *right) if tail else right,
@@ -74,30 +78,49 @@ def surroundings(tokens: tuple[Token, ...], span: Span, others: Sequence[Span] =
     )
 
 
-def _to_the_left(tokens: tuple[Token, ...], first: int, mark: re.Pattern[str], reach: int) -> tuple[str, ...]:
+def _holding(tokens: tuple[Token, ...], span: Span) -> tuple[int, int]:
+    """Return the first and the last token that a span touches."""
+    last = bisect_left(tokens, span.end, key=_AT) - 1
+    first = last
+    while first and tokens[first - 1].at + len(tokens[first - 1].text) > span.start:
+        first -= 1
+    return first, last
+
+
+def _to_the_left(tokens: tuple[Token, ...], first: int, mark: Mark, reach: int) -> tuple[str, ...]:
     words = []
     for at in range(first, max(0, first - reach), -1):
-        if _stops(tokens, at, mark):
+        gap = tokens[at].gap
+        if gap != " " and gap and _stops(tokens, at, mark):
             break
         words.append(tokens[at - 1].text)
     return tuple(words)
 
 
-def _to_the_right(tokens: tuple[Token, ...], last: int, mark: re.Pattern[str], reach: int) -> tuple[str, ...]:
+def _to_the_right(tokens: tuple[Token, ...], last: int, mark: Mark, reach: int) -> tuple[str, ...]:
     words = []
     for at in range(last + 1, min(len(tokens), last + 1 + reach)):
-        if _stops(tokens, at, mark):
+        text, gap = tokens[at].text, tokens[at].gap
+        if gap != " " and gap and _stops(tokens, at, mark):
             break
-        words.append(tokens[at].text)
+        words.append(text)
     return tuple(words)
 
 
-def _stops(tokens: tuple[Token, ...], at: int, mark: re.Pattern[str]) -> bool:
+def _stops(tokens: tuple[Token, ...], at: int, mark: Mark) -> bool:
     """Tell whether a mark stands before a token; the stroke of `w/o` is none."""
     gap = tokens[at].gap
-    if gap == " " or not gap or not mark.search(gap):
-        return False
-    return not (gap == "/" and len(tokens[at - 1].text) == 1 and len(tokens[at].text) == 1)
+    return mark(gap) and not (gap == "/" and len(tokens[at - 1].text) == 1 and len(tokens[at].text) == 1)
+
+
+@lru_cache(1 << 12)
+def _hard(gap: str) -> bool:
+    return HARD.search(gap) is not None
+
+
+@lru_cache(1 << 12)
+def _apart(gap: str) -> bool:
+    return _APART.search(gap) is not None
 
 
 def _titled(tokens: tuple[Token, ...], first: int, last: int) -> bool:

@@ -1,0 +1,121 @@
+"""Where patterns stand in one text, sorted by what they are."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from sendable.screening.lexicon import Kind, Patterns
+
+_KEPT = 1 << 16
+_NAME, _INNOCENT, _VAGUE, _HEDGE = int(Kind.NAME), int(Kind.INNOCENT), int(Kind.VAGUE), int(Kind.HEDGE)
+_SORT = tuple(_VAGUE if kind == Kind.HEDGE else int(kind) for kind in sorted(Kind))  # a hedge is sorted as vague
+Span = tuple[int, int, int]  # start and end in bytes of the canonical form, pattern
+
+
+class Hit(NamedTuple):
+    """A pattern at a span of the canonical form, in characters."""
+
+    start: int
+    end: int
+    pattern: int
+
+
+class Hits(NamedTuple):
+    """All patterns of one text by kind; a pattern of any kind may be a part of a combination too."""
+
+    names: Sequence[Hit] = ()  # the longest only
+    innocent: Sequence[Hit] = ()
+    vague: Sequence[Hit] = ()  # vague names and hedges, the longest only
+    parts: Sequence[Hit] = ()  # empty if no two of them can be a pair
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether anything but innocent phrases stands there."""
+        return bool(self.names or self.vague or self.parts)
+
+
+class Sorter:
+    """Sorts with the patterns of one lexicon; what is asked of a pattern again and again is kept as plain values."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.kind = patterns.kind.tobytes()
+        self.certainty = patterns.certainty.tobytes()
+        self._is_part = (np.diff(patterns.part_first) > 0).tobytes()
+        self._how, self._hows = patterns.how.tobytes(), patterns.hows
+        self.targets = lru_cache(_KEPT)(patterns.targets)
+        self.parts = lru_cache(_KEPT)(patterns.parts)
+
+    def how(self, pattern: int) -> str:
+        """Return how a pattern finds."""
+        return self._hows[self._how[pattern]]
+
+    def sort(self, form: str, spans: Iterable[Span]) -> Hits:
+        """Sort the patterns of a canonical form."""
+        kind, is_part = self.kind, self._is_part
+        sorted_: tuple[list[Span], ...] = ([], [], [], [])
+        parts = []
+        for span in spans:
+            pattern = span[2]
+            sorted_[_SORT[kind[pattern]]].append(span)
+            if is_part[pattern]:
+                parts.append(span)
+        if not self._may_pair(parts):
+            parts = []
+        names, vague = sorted_[_NAME], sorted_[_VAGUE]
+        if not (names or vague or parts):
+            return _NOTHING
+        in_characters = _ascii if form.isascii() else _Characters(form).of
+        innocent = in_characters(sorted_[_INNOCENT]) if names else ()
+        return Hits(longest(in_characters(names)), innocent, longest(in_characters(vague)), in_characters(parts))
+
+    def is_hedge(self, hit: Hit) -> bool:
+        """Tell whether a pattern is words of somebody who does not know what it is."""
+        return self.kind[hit.pattern] == _HEDGE
+
+    def _may_pair(self, parts: Sequence[Span]) -> bool:
+        """Tell whether both sides of some combination are there."""
+        if len(parts) < 2:  # noqa: PLR2004 two sides
+            return False
+        sides = {part for _, _, pattern in parts for part in self.parts(pattern)}
+        return any(side ^ 1 in sides for side in sides)
+
+
+_NOTHING = Hits()
+
+
+def _ascii(spans: Iterable[Span]) -> list[Hit]:
+    return [Hit(*span) for span in spans]
+
+
+class _Characters:
+    """Turns byte spans of one form into character spans."""
+
+    def __init__(self, form: str) -> None:
+        self._content = form.encode("utf-8", "surrogatepass")
+        self._known: dict[int, int] = {}
+
+    def of(self, spans: Iterable[Span]) -> list[Hit]:
+        return [Hit(self._at(start), self._at(end), pattern) for start, end, pattern in spans]
+
+    def _at(self, byte: int) -> int:
+        at = self._known.get(byte)
+        if at is None:
+            at = self._known[byte] = len(self._content[:byte].decode("utf-8", "surrogatepass"))
+        return at
+
+
+def longest(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Drop a hit that lies inside a longer one; equal spans stay, so do partial overlaps."""
+    if len(hits) < 2:  # noqa: PLR2004 one lies in no other
+        return hits
+    kept: list[Hit] = []
+    furthest = -1
+    last = (-1, -1)
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.pattern)):
+        inside = hit.end <= furthest and (hit.start, hit.end) != last
+        if not inside:
+            kept.append(hit)
+            furthest, last = max(furthest, hit.end), (hit.start, hit.end)
+    return kept
