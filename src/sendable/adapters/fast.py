@@ -38,5 +38,6 @@ def _folder(version: str) -> Path:
     stamp = hashlib.sha256(version.encode())
     screening = Path(__file__).resolve().parents[1] / "screening"
     for name in _COMPILED:
-        stamp.update((screening / f"{name}.py").read_bytes())
+        path = screening / f"{name}.py"
+        stamp.update(f"{path}\0{path.stat().st_mtime_ns}\0".encode() + path.read_bytes())  # as numba tells them apart
     return Path(platformdirs.user_cache_dir("sendable")) / f"sieve-{stamp.hexdigest()[:16]}"

@@ -11,6 +11,7 @@ from sendable.screening.fact import ASSUMED, FACTS, Fact
 from sendable.screening.quantity import number
 
 _N = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_NO_QUANTITY = re.compile(r"\d{16,}|\d{1,3}(?:,\d{3}){5,}")  # looked at from each figure on, it would take forever
 _MASS = r"(kgs?|g|gm|grams?|mg|lbs?|oz|公斤|千克|克|毫克|斤|磅)(?![a-z])"
 _VOLUME = r"(ml|cl|dl|l|litres?|liters?|cc|fl\.? ?oz|毫升|公升|升)(?![a-z])"
 _TIMES = r"\s*[x×*✕]\s*"
@@ -78,7 +79,7 @@ _HAN_COUNT = re.compile("([一两二三四五六七八九十])(?:节|个|只|支
 
 def read_facts(text: str) -> tuple[Fact, ...]:
     """Return what a text states, each fact at most once, in the order of the closed list."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = _NO_QUANTITY.sub("#", unicodedata.normalize("NFKC", text).casefold())
     found: dict[str, set[str | float]] = {}
     for name, unit, pattern in _SIMPLE:
         for match in pattern.finditer(plain):

@@ -23,8 +23,8 @@ from sendable.screening.route import Route, crossing
 from sendable.screening.rulebook import Rulebook
 from sendable.screening.settle import Settlement, settle
 
-CACHED_TEXTS = 50_000
-CACHED_DECISIONS = 50_000
+CACHED_TEXTS = 16_384  # each takes some kilobytes
+CACHED_DECISIONS = 16_384
 MANY_TEXTS = 20_000  # from so many on, making a sieve pays
 Verdict = tuple[Settlement, tuple[Finding, ...]]
 Key = tuple[str | None, str | None, tuple[Fact, ...]]
