@@ -83,6 +83,7 @@ class Sorter:
 
 
 _NOTHING = Hits()
+_TOP_BITS, _FURTHER_BYTE = 0xC0, 0x80  # of a character in UTF-8
 
 
 def _ascii(spans: Iterable[Span]) -> list[Hit]:
@@ -93,17 +94,12 @@ class _Characters:
     """Turns byte spans of one form into character spans."""
 
     def __init__(self, form: str) -> None:
-        self._content = form.encode("utf-8", "surrogatepass")
-        self._known: dict[int, int] = {}
+        content = form.encode("utf-8", "surrogatepass")
+        first_bytes = (np.frombuffer(content, np.uint8) & _TOP_BITS) != _FURTHER_BYTE
+        self._at = np.concatenate(([0], np.cumsum(first_bytes))).tolist()  # characters before each byte
 
     def of(self, spans: Iterable[Span]) -> list[Hit]:
-        return [Hit(self._at(start), self._at(end), pattern) for start, end, pattern in spans]
-
-    def _at(self, byte: int) -> int:
-        at = self._known.get(byte)
-        if at is None:
-            at = self._known[byte] = len(self._content[:byte].decode("utf-8", "surrogatepass"))
-        return at
+        return [Hit(self._at[start], self._at[end], pattern) for start, end, pattern in spans]
 
 
 def longest(hits: Sequence[Hit]) -> Sequence[Hit]:

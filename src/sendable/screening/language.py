@@ -77,10 +77,11 @@ class Language:
 
         They are worked out when they are asked for: mostly the first one settles it.
         """
-        return [Kept(self._reasons_at(folded, span, spans)) for span in spans]
+        starts = frozenset(span.start for span in spans)
+        return [Kept(self._reasons_at(folded, span, starts)) for span in spans]
 
-    def _reasons_at(self, folded: Folded, span: Span, spans: Sequence[Span]) -> Iterator[Reason]:
-        yield from self._reasons(surroundings(folded.tokens, span, spans))
+    def _reasons_at(self, folded: Folded, span: Span, starts: frozenset[int]) -> Iterator[Reason]:
+        yield from self._reasons(surroundings(folded.tokens, span, starts))
 
     def covers(self, reason: Reason) -> bool:
         """Tell whether a mention only says for what a case, cover or holder is."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sendable.screening.fold import HAN, is_han
@@ -18,6 +19,7 @@ _UNREAD = re.compile(rf"[{HAN}][○□█◯]+[{HAN}]?|(?![长宽高厚径深])[
 _MANY = 3
 _LONGEST = 6
 _MOST_FITS = 12
+_MOST_RUNS = 3  # each may cost a tenth of a second
 
 
 class Masked(NamedTuple):
@@ -95,10 +97,9 @@ def _unseen(masks: int) -> str:
 
 def _han(flat: str, vocabulary: Vocabulary) -> dict[tuple[int, int], str]:
     found: dict[tuple[int, int], str] = {}
-    for match in _HAN_MASKED.finditer(flat):
+    masked = (match for match in _HAN_MASKED.finditer(flat) if _hides_some(match[0]))
+    for match in islice(masked, _MOST_RUNS):
         run = match[0]
-        if not any(map(is_han, run)) or not any(one in MASKS or one == "x" for one in run):
-            continue
         spans = [(start, start + size) for size in range(_LONGEST, 1, -1) for start in range(len(run) - size + 1)]
         for start, end in spans:
             sure = end - start > 2 and "x" not in run  # noqa: PLR2004 one character of two, or an x, may stand by chance
@@ -106,6 +107,10 @@ def _han(flat: str, vocabulary: Vocabulary) -> dict[tuple[int, int], str]:
                 found[match.start() + start, match.start() + end] = name
                 break
     return found
+
+
+def _hides_some(run: str) -> bool:
+    return any(map(is_han, run)) and any(one in MASKS or one == "x" for one in run)
 
 
 def _behind(written: str, vocabulary: Vocabulary) -> str:

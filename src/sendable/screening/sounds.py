@@ -15,6 +15,7 @@ _STRETCH = re.compile(rf"(?:[{HAN}]|(?<![a-z])[a-z]{{2,6}}(?![a-z]))+")
 _UNIT = re.compile(rf"[{HAN}]|[a-z]+")
 _LATIN = re.compile(r"[a-z']+[1-5]?(?![0-9])|\d+[a-z]+|\d+")
 _LONGEST = 6
+_LONGEST_WORD = 60  # letters
 _TERSE = 12  # characters; in longer texts two characters at the edge of a run sound alike by chance
 _WORD = 3  # an English word of so many letters is no syllable by chance
 _MEASURES = frozenset(["ke", "ge", "jin", "he", "kg", "g", "ml", "mg", "pcs", "xiang", "bao", "gen", "zhi", "ping"])
@@ -124,7 +125,9 @@ class Sounds:
         return len(word) >= _WORD and word in self._ordinary()
 
     def said(self, word: str) -> Sound:
-        """Return the syllables of a word in pinyin, the fewest; none if it is no pinyin."""
+        """Return the syllables of a word in pinyin, the fewest; none if it is no pinyin, or longer than any is."""
+        if len(word) > _LONGEST_WORD:
+            return ()
         best: dict[int, Sound] = {0: ()}
         for end in range(1, len(word) + 1):
             ways = [

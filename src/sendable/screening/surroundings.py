@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -44,10 +45,10 @@ class Surroundings(NamedTuple):
     own: tuple[str, ...] = ()  # the words that hold the mention
 
 
-def surroundings(tokens: tuple[Token, ...], span: Span, others: Sequence[Span] = ()) -> Surroundings:
+def surroundings(tokens: tuple[Token, ...], span: Span, starts: AbstractSet[int] = frozenset()) -> Surroundings:
     """Return the words around a span of the canonical form.
 
-    To the right they end where another mention begins: in `firecrackers phone case` the case is the phone's. `before`,
+    To the right they end where another mention begins, at one of `starts`: in `firecrackers phone case` the case is the phone's. `before`,
     `after` and `next` do not.
     """
     first, last = _holding(tokens, span)
@@ -55,7 +56,6 @@ def surroundings(tokens: tuple[Token, ...], span: Span, others: Sequence[Span] =
     tail = tokens[last].text[max(0, span.end - tokens[last].at) :][:_EDGE]
     before, after = _to_the_left(tokens, first, _apart, _FAR), _to_the_right(tokens, last, _apart, _FAR)
     left, right = _to_the_left(tokens, first, _hard, _REACH), _to_the_right(tokens, last, _hard, _REACH)
-    starts = {other.start for other in others if other.start >= span.end - 1}
     if starts:
         for number, _ in enumerate(right):
             at = tokens[last + 1 + number].at
