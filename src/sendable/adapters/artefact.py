@@ -4,7 +4,6 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -121,7 +120,7 @@ def load(path: Path) -> Lexicon:
             part_first=parts.offsets.to_numpy().astype(np.int32),
             part=parts.values.to_numpy().astype(np.int32),
             hows=HOWS,
-            forms=cache(patterns["form"].to_pylist),
+            forms=patterns["form"].to_pylist,
         ),
         automaton=automaton,
         table=FoldTable(dict(zip(*meta["simplified"], strict=True))),

@@ -1,43 +1,128 @@
-"""The compiled sieve: where its machine code is kept, and how it is made when a big input needs it."""
+"""The compiled sieve: prepared once on a machine in processes of its own, then read from files.
+
+Compiling and arranging take some hundred megabytes that a process would never give back, and the run itself has no use
+for them.
+"""
 
 import hashlib
+import multiprocessing
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import platformdirs
+import pyarrow as pa
 
+from sendable.adapters import sieve_files
+from sendable.adapters.unbroken import without_ctrl_c
+from sendable.screening.decision import N_
 from sendable.screening.find import Finder
+from sendable.screening.lexicon import Lexicon
+from sendable.screening.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from sendable.screening.sieve import Sieve
 
+PREPARING = N_("Big input: preparing the fast matcher once for this machine, about a minute ...")
+WITHOUT = N_("The fast matcher cannot be kept in the cache folder of this machine: going on without it, slower.")
 _COMPILED = ("letters", "symbols", "signs", "units", "heard", "kernel")
+_ARRANGED = ("looks", "sieve", "word_hashes", "fold", "disguise", "masks", "pieces", "vocabulary", "gather")
+_SAMPLE = ("power bank", "p0wer bank", "充电宝", "chong dian bao", "充 电 宝")
 
 
-def maker(say: Callable[[], None]) -> "Callable[[Finder], Sieve]":
-    """Return a function that makes a sieve; it calls `say` first if the machine code must be compiled."""
+class HasBook(Protocol):
+    """What is screened with; a `wiring.Screening` is one."""
 
-    def make(finder: Finder) -> "Sieve":
-        import numba  # noqa: PLC0415 takes half a second; only big inputs need it
-
-        folder = _folder(numba.__version__)
-        if not any(folder.rglob("*.nbc")):
-            say()
-        folder.mkdir(parents=True, exist_ok=True)
-        setattr(numba.config, "CACHE_DIR", str(folder))  # noqa: B010 before the functions are read; it has no stub
-        from sendable.screening.sieve import Sieve  # noqa: PLC0415
-
-        return Sieve(finder)
-
-    return make
+    @property
+    def book(self) -> Rulebook: ...
 
 
-def _folder(version: str) -> Path:
-    """Return where the machine code of exactly these sources is kept."""
-    stamp = hashlib.sha256(version.encode())
+Make = Callable[[], HasBook]
+Say = Callable[[str], None]
+
+
+def maker(make: Make, say: Say) -> "Callable[[Finder], Sieve | None]":
+    """Return a function that makes a sieve, or None where none can be had: then the run is slow and right.
+
+    `make` gives what is screened with, in a process of its own too; `say` is told what a person should know.
+    """
+    return partial(_sieve, make, say)
+
+
+def prepare(make: Make, lexicon: Lexicon, say: Say) -> None:
+    """Prepare what the sieves of a lexicon need, unless it is there."""
+    folder, tables = _folders(lexicon)
+    if _is_compiled(folder) and tables.is_dir():
+        return
+    if not _is_compiled(folder):
+        say(PREPARING)
+    for step in (_arrange, _compile):
+        with without_ctrl_c():  # so that no half of it is left, and no traceback is shown
+            process = multiprocessing.get_context("spawn").Process(target=step, args=(make,), daemon=True)
+            process.start()
+        process.join()
+
+
+def _sieve(make: Make, say: Say, finder: Finder) -> "Sieve | None":
+    prepare(make, finder.lexicon, say)
+    try:
+        return _read(finder)
+    except (OSError, ValueError):
+        say(WITHOUT)
+        return None
+
+
+def _arrange(make: Make) -> None:
+    """Arrange the tables of a lexicon and keep them."""
+    lexicon = make().book.lexicon
+    folder, tables = _folders(lexicon)
+    with suppress(OSError):
+        _use(folder)
+        from sendable.screening.sieve import prepare as arranged  # noqa: PLC0415 only after `_use`
+
+        sieve_files.write(arranged(lexicon), tables)
+
+
+def _compile(make: Make) -> None:
+    """Compile what sifting needs by sifting, and note that it is done."""
+    finder = Finder(make().book.lexicon)
+    with suppress(OSError, ValueError):
+        _read(finder).possible(pa.array(_SAMPLE))
+        (_folders(finder.lexicon)[0] / "compiled").touch()
+
+
+def _read(finder: Finder) -> "Sieve":
+    folder, tables = _folders(finder.lexicon)
+    _use(folder)
+    from sendable.screening.sieve import Prepared, Sieve  # noqa: PLC0415 only after `_use`
+
+    return Sieve(finder, sieve_files.read(Prepared, tables))
+
+
+def _use(folder: Path) -> None:
+    """Keep machine code in a folder; to be said before the functions are read."""
+    import numba  # noqa: PLC0415 takes half a second; only big inputs need it
+
+    folder.mkdir(parents=True, exist_ok=True)
+    setattr(numba.config, "CACHE_DIR", str(folder))  # noqa: B010 it has no stub
+
+
+def _is_compiled(folder: Path) -> bool:
+    return (folder / "compiled").exists()
+
+
+def _folders(lexicon: Lexicon) -> tuple[Path, Path]:
+    """Return where the machine code of exactly these sources is kept, and the tables of a lexicon."""
     screening = Path(__file__).resolve().parents[1] / "screening"
+    code = hashlib.sha256(version("numba").encode())
     for name in _COMPILED:
         path = screening / f"{name}.py"
-        stamp.update(f"{path}\0{path.stat().st_mtime_ns}\0".encode() + path.read_bytes())  # as numba tells them apart
-    return Path(platformdirs.user_cache_dir("sendable")) / f"sieve-{stamp.hexdigest()[:16]}"
+        code.update(f"{path}\0{path.stat().st_mtime_ns}\0".encode() + path.read_bytes())  # as numba tells them apart
+    tables = code.copy()
+    for name in _ARRANGED:
+        tables.update((screening / f"{name}.py").read_bytes())
+    folder = Path(platformdirs.user_cache_dir("sendable")) / f"sieve-{code.hexdigest()[:16]}"
+    return folder, folder / f"tables-{lexicon.digest}-{tables.hexdigest()[:16]}"

@@ -22,3 +22,16 @@ def unbroken(*, last: bool = False) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
     if pressed and not last:
         raise KeyboardInterrupt
+
+
+@contextmanager
+def without_ctrl_c() -> Iterator[None]:
+    """Start processes that no Ctrl-C reaches; one that is pressed now reaches this process a moment later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -15,13 +15,17 @@ from pyarrow import ipc
 from sendable.adapters.fast import maker
 from sendable.errors import SendableError
 from sendable.screening.conform import BadValue
+from sendable.screening.rulebook import Rulebook
 from sendable.screening.screener import Screener
 
-READY, PREPARING, DECIDED, FAULT = range(4)  # what a message from a worker is
+READY, DECIDED, FAULT = range(3)  # what a message from a worker is
 
 
 class Ready(Protocol):
     """A screener, and the name of everything that its decisions rest on; a `wiring.Screening` is one."""
+
+    @property
+    def book(self) -> Rulebook: ...
 
     @property
     def screener(self) -> Screener: ...
@@ -43,7 +47,7 @@ def work(pipe: Connection, make: Make) -> None:
     try:
         ready = make()
         tell((READY, ready.reference, []))
-        ready.screener.quicken(maker(lambda: tell((PREPARING, None, []))))
+        ready.screener.quicken(maker(make, lambda _: None))
         while True:
             table, bad = ready.screener.screen(unpacked(given.get()))
             tell((DECIDED, packed(table), bad))

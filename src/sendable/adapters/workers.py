@@ -2,7 +2,6 @@
 
 import multiprocessing
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +11,8 @@ from typing import Any, Self
 
 import pyarrow as pa
 
-from sendable.adapters.worker import DECIDED, FAULT, PREPARING, READY, Make, Ready, packed, unpacked_table, work
+from sendable.adapters.unbroken import without_ctrl_c
+from sendable.adapters.worker import DECIDED, FAULT, READY, Make, Ready, packed, unpacked_table, work
 from sendable.errors import SendableError, WorkerLost
 from sendable.ports import Decided
 from sendable.screening.conform import BadValue
@@ -32,13 +32,13 @@ class Workers:
     """Decides batches: in this process, or in several.
 
     Without a number, small inputs are decided here and the rest of a big one in as many processes as there are cores.
-    Leaving the context ends the processes.
+    `prepare` is called before processes start. Leaving the context ends them.
     """
 
-    def __init__(self, number: int | None, ready: Ready, make: Make, preparing: Callable[[], None]) -> None:
+    def __init__(self, number: int | None, ready: Ready, make: Make, prepare: Callable[[], None]) -> None:
         self._number = number or cores()
         self._here = SMALL if number is None else 0
-        self._ready, self._make, self._preparing = ready, make, preparing
+        self._ready, self._make, self._prepare = ready, make, prepare
         self._crew: list[_Worker] = []
 
     def __enter__(self) -> Self:
@@ -68,7 +68,8 @@ class Workers:
 
     def _shared(self, batches: Iterator[pa.RecordBatch]) -> Iterator[Decided]:
         """Give the batches out in turn; those given before a fault are answered before it is raised."""
-        with _without_ctrl_c():
+        self._prepare()
+        with without_ctrl_c():
             self._crew += [_Worker(number + 1, self._make) for number in range(self._number)]
         given: deque[tuple[_Worker, int]] = deque()
         turn, more = 0, True
@@ -99,8 +100,6 @@ class Workers:
                 return unpacked_table(content), bad
             if kind == FAULT:
                 raise content
-            if kind == PREPARING:
-                self._preparing()
             if kind == READY and content != self._ready.reference:
                 raise WorkerLost(worker.number, "found other packs or another catalogue: they changed during the run")
 
@@ -145,16 +144,3 @@ class _Worker:
             how = f"was killed by signal {-code}" if code is not None and code < 0 else f"ended with code {code}"
             what = f"{how}; the same command goes on where it stopped, --workers 1 needs the least memory"
             raise WorkerLost(self.number, what) from None
-
-
-@contextmanager
-def _without_ctrl_c() -> Iterator[None]:
-    """Start processes that no Ctrl-C reaches; one that is pressed now reaches this process a moment later."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -5,14 +5,14 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from sendable.actions.screen_files import Run, screen_files
-from sendable.adapters.fast import maker
+from sendable.adapters.fast import maker, prepare
 from sendable.adapters.inputs.open import open_declarations, state_of
 from sendable.adapters.output import Output, check_outputs
 from sendable.adapters.system import monotonic
@@ -21,11 +21,9 @@ from sendable.adapters.writers import format_of
 from sendable.cli.options import Choices, choices, shared
 from sendable.cli.progress import Told
 from sendable.errors import Interrupted, OptionInvalid
-from sendable.screening.decision import N_
 from sendable.wiring import Screening, screening
 
 DONE, DONE_WITH_REJECTS = 0, 3
-PREPARING = N_("Big input: preparing the fast matcher once for this machine, about a minute ...")
 
 
 @dataclass(frozen=True)
@@ -73,15 +71,17 @@ def screen(*, workers: int | None, restart: bool, quiet: bool, **given: Any) -> 
     make = _made(chosen)
     ready = make()
     told.warn_of_packs(ready.packs, chosen.on)
-    preparing = cache(
-        lambda: None if quiet else told.note(chosen.translate(PREPARING))
-    )  # several may prepare, once is said
-    ready.screener.quicken(maker(preparing))
+
+    def say(message: str) -> None:
+        if not quiet:
+            told.note(chosen.translate(message))
+
+    ready.screener.quicken(maker(make, say))
     sink = Output(files.out, files.rejects, _fingerprint(files, ready, chosen))
     if restart:
         sink.restart()
     try:
-        with told, Workers(workers, ready, make, preparing) as decide:
+        with told, Workers(workers, ready, make, partial(prepare, make, ready.book.lexicon, say)) as decide:
             run = screen_files(sources, sink, decide, clock=monotonic, told=told, packs=ready.reference)
     except Interrupted:
         raise Interrupted(_left(sink)) from None

@@ -7,6 +7,7 @@ from sendable.screening import disguise, signs
 from sendable.screening.fold import HAN, FoldTable, Spelling, canonical
 from sendable.screening.guess import SHORTEST_SURE, Guesser
 from sendable.screening.looks import Words
+from sendable.screening.word_hashes import holds
 
 _GUESSED_AT = range(3, 19)  # letters of a word that may be a slip
 _PIECE = re.compile("[a-z0-9]+")
@@ -63,12 +64,13 @@ class Judge:
         return False
 
     def _makes_a_name(self, one: str, meant: Sequence[tuple[str, ...]], at: int, flat: str) -> bool:
-        if one in self._words.whole or (one in self._words.mixed and _HAN.search(flat)):
+        if holds(self._words.whole, one) or (_HAN.search(flat) and holds(self._words.mixed, one)):
             return True
         before = meant[at - 1] if at else ()
         after = meant[at + 1] if at + 1 < len(meant) else ()
         pairs = self._words.pairs
-        return any((other, one) in pairs for other in before) or any((one, other) in pairs for other in after)
+        neighbours = [*(f"{other} {one}" for other in before), *(f"{one} {other}" for other in after)]
+        return any(holds(pairs, pair) for pair in neighbours)
 
     def _comes_out(self, flat: str) -> bool:
         """Tell whether a name may come out of runs of letters, figures and marks."""

@@ -14,20 +14,19 @@ from sendable.screening import disguise, masks, pieces, signs
 from sendable.screening.fold import is_han
 from sendable.screening.lexicon import Kind, Lexicon
 from sendable.screening.symbols import BITMAP
+from sendable.screening.word_hashes import Hashes, hashes
 
-_MOST_UNITS = 1 << 20
 _CHARACTERS = [chr(code) for code in range(0x20, 0x3100) if not is_han(chr(code))]
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 _FIGURES = frozenset("0123456789")
 
 
 class Words(NamedTuple):
-    """The Latin words of names and of parts of combinations."""
+    """The Latin words of names and of parts of combinations, as hashes."""
 
-    whole: frozenset[str]  # a name by itself
-    mixed: frozenset[str]  # in a name with Chinese characters
-    pairs: frozenset[tuple[str, str]]  # that follow each other in a name
-    all: frozenset[str]
+    whole: Hashes  # a name by itself
+    mixed: Hashes  # in a name with Chinese characters
+    pairs: Hashes  # that follow each other in a name, with a space between them
 
 
 def telling(lexicon: Lexicon) -> set[str]:
@@ -44,9 +43,9 @@ def telling(lexicon: Lexicon) -> set[str]:
 
 
 def tables(
-    lexicon: Lexicon, own: Mapping[str, int], by_sound: Mapping[str, Sequence[str]], words: Words
+    lexicon: Lexicon, own: Mapping[str, int], by_sound: Mapping[str, Sequence[str]], words: Iterable[str]
 ) -> signs.Signs:
-    """Return the tables; `own` are the numbers of characters, `words` those of names."""
+    """Return the tables; `own` are the numbers of characters, `words` the Latin ones of names."""
     size = max(own.values()) + 1
     kind, traits = np.zeros(size, np.uint8), np.zeros(size, np.uint8)
     shape, sound = np.zeros(size, np.uint8), np.zeros(size, np.uint16)
@@ -56,7 +55,7 @@ def tables(
     for one, number in own.items():
         kind[number], traits[number], shape[number] = _kind(one), _traits(one), _shape(one)
         sound[number] = kinds.get(lexicon.syllables.get(one, ""), 0)
-    shapes, shape_keys = _shapes(words.all, own, shape)
+    shapes, shape_keys = _shapes(words, own, shape)
     return signs.Signs(
         kind,
         traits,
@@ -67,8 +66,8 @@ def tables(
         shape_keys,
         _pairs(own),
         *_sounds(by_sound, own, kinds),
-        np.zeros(_MOST_UNITS, np.uint64),
-        np.zeros(_MOST_UNITS, np.uint8),
+        np.zeros(0, np.uint64),
+        np.zeros(0, np.uint8),
     )
 
 
@@ -105,19 +104,21 @@ def _shape(one: str) -> int:
     return ord("i" if letter == "l" else letter) if letter.isascii() else 0
 
 
-def words_of_names(lexicon: Lexicon) -> Words:
-    """Return the words of names, by what must stand beside them."""
+def words_of_names(lexicon: Lexicon, forms: Sequence[str]) -> tuple[Words, set[str]]:
+    """Return the words of names, by what must stand beside them, and all of them."""
     patterns = lexicon.patterns
-    forms = patterns.forms()
     named = (patterns.kind == Kind.NAME) | (patterns.kind == Kind.PART) | (np.diff(patterns.part_first) > 0)
-    words = [forms[at].split() for at in np.flatnonzero(named).tolist()]
-    latin = [[word for word in some if not is_han(word[0])] for some in words]
-    return Words(
-        frozenset(some[0] for some in latin if len(some) == 1),
-        frozenset(word for some, all_ in zip(latin, words, strict=True) if len(some) < len(all_) for word in some),
-        frozenset(pair for some in latin for pair in pairwise(some)),
-        frozenset(word for some in latin for word in some),
-    )
+    whole, mixed, pairs, every = set[str](), set[str](), set[str](), set[str]()
+    for at in np.flatnonzero(named).tolist():
+        words = forms[at].split()
+        latin = [word for word in words if not is_han(word[0])]
+        every.update(latin)
+        pairs.update(map(" ".join, pairwise(latin)))
+        if len(latin) < len(words):
+            mixed.update(latin)
+        elif len(latin) == 1:
+            whole.update(latin)
+    return Words(hashes(whole), hashes(mixed), hashes(pairs)), every
 
 
 def _shapes(

@@ -37,7 +37,7 @@ class Sieve(Protocol):
         """Tell of each text whether the finder may find something in it."""
 
 
-MakeSieve = Callable[[Finder], Sieve]
+MakeSieve = Callable[[Finder], Sieve | None]
 
 
 class Screener:

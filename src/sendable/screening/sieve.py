@@ -5,12 +5,13 @@ finder finds nothing. It may say yes for nothing.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from sendable.screening import kernel, looks, symbols, units
+from sendable.screening import kernel, looks, signs, symbols, units
 from sendable.screening.find import Finder
 from sendable.screening.fold import is_han
 from sendable.screening.judged import Judge
@@ -22,30 +23,43 @@ _MOST_KNOWN = 1 << 19
 _ROUNDS = 3  # what a word means decides which of its neighbours must be asked about
 
 
+class Prepared(NamedTuple):
+    """What a sieve knows of a lexicon: arrays only, never changed."""
+
+    tables: kernel.Tables
+    words: looks.Words
+
+
+def prepare(lexicon: Lexicon) -> Prepared:
+    """Return the tables of a lexicon; with 300,000 patterns it takes some seconds."""
+    forms = lexicon.patterns.forms()
+    fillers = frozenset(word for role in SILENT for word in lexicon.words.get(role, ()))
+    silent = {one for word in fillers for one in word if is_han(one)}
+    known = alphabet(lexicon.table, (set().union(*forms) - {" "}) | looks.telling(lexicon), silent)
+    letters = symbols.Letters(known.code, known.flags, known.more_first, known.more)
+    words, latin = looks.words_of_names(lexicon, forms)
+    disguises = looks.tables(lexicon, known.own, lexicon.vocabulary.by_sound, latin)
+    names, row = _names(lexicon, forms), symbols.new_row()
+    kernel.learn(*buffers(pa.array(forms, pa.large_string())), letters, names, row)
+    latin_fillers = [word for word in fillers if not is_han(word[0])]
+    kernel.learn_fillers(*buffers(pa.array(latin_fillers, pa.large_string())), letters, names, row)
+    return Prepared(kernel.Tables(letters, names, disguises), words)
+
+
 class Sieve:
-    """Sifts columns of texts for one finder; a lexicon of this size takes about a second to prepare.
+    """Sifts columns of texts for one finder, with the tables of its lexicon, prepared now unless handed in.
 
     It learns: a word or a Chinese stretch that it meets for the first time is shown to the finder's guesser once.
     """
 
-    def __init__(self, finder: Finder) -> None:
-        lexicon = finder.lexicon
-        forms = lexicon.patterns.forms()
-        fillers = frozenset(word for role in SILENT for word in lexicon.words.get(role, ()))
-        silent = {one for word in fillers for one in word if is_han(one)}
-        known = alphabet(lexicon.table, (set("".join(forms)) - {" "}) | looks.telling(lexicon), silent)
-        letters = symbols.Letters(known.code, known.flags, known.more_first, known.more)
-        sounds = finder.guesser.vocabulary.by_sound
-        words = looks.words_of_names(lexicon)
-        self._judge = Judge(lexicon.table, finder.guesser, words)
-        self._tables = kernel.Tables(letters, _names(lexicon, forms), looks.tables(lexicon, known.own, sounds, words))
+    def __init__(self, finder: Finder, prepared: Prepared | None = None) -> None:
+        tables, words = prepared or prepare(finder.lexicon)
+        asked, answers = signs.nothing_known()
+        self._tables = tables._replace(signs=tables.signs._replace(units=asked, known=answers))
+        self._judge = Judge(finder.lexicon.table, finder.guesser, words)
         self._room = kernel.Room(symbols.new_row(), kernel.new_hits(), units.new_pieces())
         self._unknown = units.new_unknown()
         self._learnt = 0
-        names = self._tables.names
-        kernel.learn(*buffers(pa.array(forms, pa.large_string())), letters, names, self._room.row)
-        latin = [word for word in fillers if not is_han(word[0])]
-        kernel.learn_fillers(*buffers(pa.array(latin, pa.large_string())), letters, names, self._room.row)
 
     def possible(self, texts: pa.Array) -> npt.NDArray[np.bool_]:
         """Tell of each text whether the finder may find something in it; of a null too."""

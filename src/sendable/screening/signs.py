@@ -22,6 +22,7 @@ JUDGED = 128
 SHORT_SOUND = 3
 WORD, STRETCH, CLUSTER, NEIGHBOURS = 1, 2, 3, 4  # sorts of units
 CERTAINLY, PERHAPS = 1, 2
+_MOST_UNITS = 1 << 20
 
 
 class Signs(NamedTuple):
@@ -38,8 +39,13 @@ class Signs(NamedTuple):
     sounds: npt.NDArray[np.uint8]  # bitmap of how names sound
     sound_keys: npt.NDArray[np.uint64]
     sound_owner: npt.NDArray[np.uint64]  # the only name of that sound, as a hash; 0 if there are more
-    units: npt.NDArray[np.uint64]
-    known: npt.NDArray[np.uint8]
+    units: npt.NDArray[np.uint64]  # what has been asked about
+    known: npt.NDArray[np.uint8]  # and the answers
+
+
+def nothing_known() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint8]]:
+    """Return room for units and what is learnt of them."""
+    return np.zeros(_MOST_UNITS, np.uint64), np.zeros(_MOST_UNITS, np.uint8)
 
 
 @njit(nogil=True, cache=True)
