@@ -58,7 +58,7 @@ wheel: $(VENV)/.dev
 
 lock:  ## refresh the locks (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --group run -o requirements/run.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --group dev -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --extra serve --group dev -o requirements/dev.txt
 
 translate: $(VENV)/.dev  ## refresh the Chinese catalogue after a message changed
 	$(BIN)/pybabel extract -F babel.cfg -k "N_ say _say translate" --no-wrap --add-location=file --sort-by-file --project=sendable -o src/sendable/locale/sendable.pot src/sendable
