@@ -2,6 +2,8 @@
 
 import pytest
 
+from sendable.screening.outcome import Outcome
+
 
 def concepts(finder, text):
     return {finder.lexicon.concepts[mention.concept].id for mention in finder.find([text])[0].mentions}
@@ -134,3 +136,38 @@ def test_a_denied_list_and_a_replica_are_no_goods(finder, text):
 @pytest.mark.parametrize("text", ["replica rolex watch", "perfume vial full, box empty", "不含酒精 和手枪"])
 def test_a_replica_that_deceives_and_what_is_not_denied_stay_goods(finder, text):
     assert concepts(finder, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bottle x1",
+        "liquid 30ml x2",
+        "stuff for Dave",
+        "things from Aunt Rosa, she knows what",
+        "gift for uncle, he knows what",
+        "跟上次寄的一样",
+        "药 一包 老中医开的",
+        "给小王的东西",
+        "瓶瓶罐罐 老人说不清",
+    ],
+)
+def test_containers_matter_gifts_and_talk_with_numbers_and_names_of_people_are_vague(screener, text):
+    assert screener.decide(text).outcome == Outcome.ASK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "glass bottle 50ml x2",
+        "empty bottle",
+        "空瓶子 透明 50ml",
+        "bottle for water",
+        "gift for mom mug",
+        "present for coffee lovers",
+        "黑色盒子 10个",
+        "给宝宝的积木",
+    ],
+)
+def test_a_container_that_is_described_and_a_gift_that_is_named_are_things(screener, text):
+    assert screener.decide(text).outcome == Outcome.ACCEPT

@@ -18,6 +18,7 @@ from sendable.screening.unpowered import unpowered
 BESIDE = "beside"  # a reason that counts for weak names only
 DEVICE = "equipment-with-lithium-battery"
 BATTERIES = ("lithium_batteries",)
+CONTAINER = "vague-container"
 NUMBERS = ("cas-number", "un-number", "hs-code")
 LONGEST_DISGUISE = 2_000  # characters; who hides a word does not write a page
 
@@ -40,6 +41,7 @@ class Finder:
         self._sorter = Sorter(lexicon.patterns)
         self._closure = lru_cache(1 << 16)(lexicon.closure)
         self._vague = lexicon.index.get(VAGUE)
+        self._container = lexicon.index.get(CONTAINER, -1)
         self._disguises = Disguises(lexicon)
         self.guesser = self._disguises.guesser
         device = lexicon.index.get(DEVICE)
@@ -252,7 +254,11 @@ class Finder:
 
     def _whole_vague(self, text: str, folded: Folded, vague: Sequence[Hit]) -> list[Mention]:
         """Return the vague names, if nothing else of substance stands in the text."""
-        if not vague or not self._language.nothing_else(folded, [Span(hit.start, hit.end) for hit in vague]):
+        if not vague or not self._language.vagueness.nothing_else(folded, [Span(hit.start, hit.end) for hit in vague]):
+            return []
+        if any(
+            self._container in self._sorter.targets(hit.pattern) for hit in vague
+        ) and self._language.vagueness.is_thing(folded):
             return []
         return self._vaguely(text, folded, vague)
 

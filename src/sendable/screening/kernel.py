@@ -49,6 +49,8 @@ from sendable.screening.units import Pieces, words
 
 MOST_HITS = 128
 NAME, INNOCENT, VAGUE, PART = 0, 1, 2, 3
+BEFORE_SOMEONE = mix(SEED, 1)
+MOST_OF_A_NAME = 3  # Chinese characters
 NO, YES, UNDECIDED = 0, 1, 2
 
 
@@ -160,27 +162,35 @@ def combined(hits: Any, found: Any, names: Any) -> Any:
 
 @njit(nogil=True, cache=True)
 def vague(row: Any, count: Any, hits: Any, found: Any, names: Any, flags: Any) -> Any:
-    """Tell whether vague names stand there, and beside them nothing but numbers and fillers."""
+    """Tell whether vague names stand there, and beside them nothing but numbers, fillers and perhaps a person."""
     some = False
     for one in range(found):
         some = some or names.kind[hits.pattern[one]] == VAGUE
     if not some:
         return False
+    someone = -MOST_OF_A_NAME - 1  # where the last word stands that goes before somebody's name
     for at in range(count):
         kind = row.kind[at]
         if kind in (BREAK, NUMBER):
             continue
+        if has(names.filler, mix(BEFORE_SOMEONE, row.symbol[at])):
+            someone = at
         if kind == HAN and flags[row.symbol[at]] & (FILLER | DIGIT):
             continue
         if kind == LATIN and has(names.filler, mix(SEED, row.symbol[at])):
             continue
-        covered = False
-        for one in range(found):
-            if names.kind[hits.pattern[one]] == VAGUE and hits.start[one] <= row.start[at]:
-                covered = covered or hits.end[one] >= row.end[at]
-        if not covered:
+        if at - someone > (MOST_OF_A_NAME if kind == HAN else 1) and not _covered(row, at, hits, found, names):
             return False
     return True
+
+
+@njit(nogil=True, cache=True)
+def _covered(row: Any, at: Any, hits: Any, found: Any, names: Any) -> Any:
+    """Tell whether a vague name stands over a symbol."""
+    for one in range(found):
+        if names.kind[hits.pattern[one]] == VAGUE and hits.start[one] <= row.start[at] and hits.end[one] >= row.end[at]:
+            return True
+    return False
 
 
 def new_hits() -> Hits:
@@ -282,9 +292,9 @@ def learn(data: Any, offsets: Any, letters: Any, names: Any, row: Any) -> None:
 
 
 @njit(nogil=True, cache=True)
-def learn_fillers(data: Any, offsets: Any, letters: Any, names: Any, row: Any) -> None:
-    """Enter the Latin words that say nothing."""
+def learn_fillers(data: Any, offsets: Any, letters: Any, names: Any, row: Any, seed: Any) -> None:
+    """Enter words that say nothing (`SEED`), or that stand before somebody's name (`BEFORE_SOMEONE`)."""
     for word in range(offsets.size - 1):
         count, _, _ = spell(data, offsets[word], offsets[word + 1], letters, row)
         if count == 1:
-            put(names.filler, mix(SEED, row.symbol[0]))
+            put(names.filler, mix(seed, row.symbol[0]))

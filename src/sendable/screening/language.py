@@ -21,6 +21,8 @@ for          what follows is a purpose: `for`, `适用于`         ordinary     
 with         what follows is inside: `with`, `内置`             powered      `powered`, `供电`
 break        ends a noun phrase: `and`, `和`                    filler       says nothing: `pcs`, `一些`
 descriptor   says nothing of what it is: `dried`               hedge        says that nobody knows: `untested`
+talk         who, when and why: `he knows`, `上次`             parcel       may be for anybody: `stuff for Dave`
+made         makes a container a thing: `glass`, `empty`          person       stands before a name: `uncle`
 """
 
 import re
@@ -32,11 +34,11 @@ from sendable.screening.likeness import Likeness
 from sendable.screening.phrase import HEADS, NEAR, NUMERIC, Phrase
 from sendable.screening.role_words import RoleWords, Words
 from sendable.screening.surroundings import HARD, Span, Surroundings, surroundings
+from sendable.screening.vagueness import Vagueness
 
 __all__ = ["Language", "Reason", "Span"]
 _NUMBER = re.compile(r"\d+")
 _LISTED = 5  # characters of what is denied besides
-SILENT = ("filler", "descriptor", "colour")  # roles of words that do not tell goods
 
 
 class Reason(NamedTuple):
@@ -68,9 +70,7 @@ class Language:
         self._words = RoleWords(words)
         self._phrase = Phrase(self._words)
         self._likeness = Likeness(self._phrase)
-        said = {word for role in SILENT for word in self._words.han(role)}
-        filler = "|".join(map(re.escape, sorted(said, key=lambda word: (-len(word), word))))
-        self._fillers = re.compile(f"(?:{filler})+") if filler else None
+        self.vagueness = Vagueness(self._words)
 
     def read(self, folded: Folded, spans: Sequence[Span]) -> list[Iterable[Reason]]:
         """Return for each span the reasons why it is NOT goods, strongest first; none where it is.
@@ -93,20 +93,6 @@ class Language:
             return True
         words = [token.text for token in folded.tokens if token.start >= start and token.end <= end]
         return len(words) > NEAR or any(self._words.has(word, "with", "break", "for") for word in words)
-
-    def nothing_else(self, folded: Folded, spans: Sequence[Span]) -> bool:
-        """Tell whether, beside the spans, the text holds only numbers, units and fillers."""
-        covered = bytearray(len(folded.canonical))
-        for span in spans:
-            covered[span.start : span.end] = b"\1" * (span.end - span.start)
-        for token in folded.tokens:
-            rest = "".join(one for at, one in enumerate(token.text, token.at) if not covered[at])
-            if not rest or rest.isdigit() or NUMERIC.fullmatch(rest) or self._words.has(rest, *SILENT):
-                continue
-            if is_han(rest[0]) and self._fillers is not None and not self._fillers.sub("", rest):
-                continue
-            return False
-        return True
 
     def _reasons(self, around: Surroundings) -> Iterator[Reason]:
         if word := self._negated(around):

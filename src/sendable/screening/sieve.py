@@ -15,11 +15,12 @@ from sendable.screening import kernel, looks, signs, symbols, units
 from sendable.screening.find import Finder
 from sendable.screening.fold import is_han
 from sendable.screening.judged import Judge
-from sendable.screening.language import SILENT
 from sendable.screening.letters import alphabet
 from sendable.screening.lexicon import Kind, Lexicon
+from sendable.screening.vagueness import BEFORE_SOMEONE, SILENT
 
 _MOST_KNOWN = 1 << 19
+_TIMES = range(1000)  # x2: how many
 _ROUNDS = 3  # what a word means decides which of its neighbours must be asked about
 
 
@@ -41,8 +42,10 @@ def prepare(lexicon: Lexicon) -> Prepared:
     disguises = looks.tables(lexicon, known.own, lexicon.vocabulary.by_sound, latin)
     names, row = _names(lexicon, forms), symbols.new_row()
     kernel.learn(*buffers(pa.array(forms, pa.large_string())), letters, names, row)
-    latin_fillers = [word for word in fillers if not is_han(word[0])]
-    kernel.learn_fillers(*buffers(pa.array(latin_fillers, pa.large_string())), letters, names, row)
+    latin_fillers = [word for word in fillers if not is_han(word[0])] + [f"x{number}" for number in _TIMES]
+    before = [*BEFORE_SOMEONE, *lexicon.words.get("person", ())]
+    for words_, seed in ((latin_fillers, symbols.SEED), (before, kernel.BEFORE_SOMEONE)):
+        kernel.learn_fillers(*buffers(pa.array(words_, pa.large_string())), letters, names, row, seed)
     return Prepared(kernel.Tables(letters, names, disguises), words)
 
 
