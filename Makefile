@@ -4,12 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 ROUTE := --from CN --to US --mode air --service mail
 
-.PHONY: demo test check-ci check-long lint lock translate wheel clean
+.PHONY: demo serve test check-ci check-long lint lock translate wheel clean
 
 $(VENV)/.run: requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.serve: requirements/serve.txt $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/serve.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
@@ -29,6 +33,9 @@ demo: $(VENV)/.run  ## screen the manifest that ships with the project, and expl
 	@$(BIN)/sendable check "gift" $(ROUTE)
 	@$(BIN)/sendable check "干花标本 与 活体巴西龟 2只" $(ROUTE) --language zh
 	@echo "Decisions: demo/decisions.parquet   Report: demo/report.html (open it in a browser)"
+
+serve: $(VENV)/.serve  ## the public site on this machine, at http://127.0.0.1:8000/
+	$(BIN)/sendable serve
 
 test: $(VENV)/.dev  ## all tests that need nothing but Python
 	$(BIN)/python -m pytest -n auto -m "not slow"
@@ -58,6 +65,7 @@ wheel: $(VENV)/.dev
 
 lock:  ## refresh the locks (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --group run -o requirements/run.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --extra serve -o requirements/serve.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --extra serve --group dev -o requirements/dev.txt
 
 translate: $(VENV)/.dev  ## refresh the Chinese catalogue after a message changed

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sendable.actions.may_send import MaySend
 from sendable.adapters import shipped
 from sendable.adapters.pack_files import read_packs
+from sendable.adapters.system import today
 from sendable.adapters.words import translator
 from sendable.errors import OptionInvalid
 from sendable.screening.lexicon import Lexicon
@@ -68,6 +70,18 @@ def screening_with(  # noqa: PLR0913 everything that a decision depends on
         raise OptionInvalid("--pack", "no pack applies to this route; name one")
     book = bind(chosen, lexicon, on=on, known_on=known_on)
     return Screening(Screener(book, route, language=language, translate=translator(language)), book, chosen)
+
+
+def may_send(folder: Path | None = None) -> MaySend:
+    """Return the decider of the public site, with every pack; the route comes with each question.
+
+    Raises:
+        SendableError: a fault in a pack or a catalogue file.
+    """
+    lexicon, packs = shipped.lexicon(folder), read_packs((), folder)
+    ready = MaySend(lambda on: screening_with(lexicon, packs, Route(), on=on, named=True).screener, today)
+    _ = ready.book
+    return ready
 
 
 def applies(pack: RulePack, route: Route) -> bool:

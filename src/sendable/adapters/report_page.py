@@ -14,6 +14,7 @@ from markupsafe import Markup
 from sendable.actions.screen_files import Run
 from sendable.errors import OutputUnwritable
 from sendable.screening.decision import N_
+from sendable.screening.labels import CATEGORY_NAMES
 from sendable.screening.outcome import Outcome
 from sendable.screening.route import Route
 from sendable.screening.rulebook import Ground, Rulebook
@@ -51,35 +52,6 @@ LADDER = {
         N_("Danger: refuse it and do not move it"),
         N_("Leave it where it is, keep people away and call those who deal with such goods."),
     ),
-}
-CATEGORY_NAMES = {
-    "firearms": N_("Firearms"),
-    "ammunition": N_("Ammunition"),
-    "explosives_fireworks": N_("Explosives and fireworks"),
-    "weapons_other": N_("Other weapons"),
-    "drugs": N_("Drugs"),
-    "drug_precursors": N_("Drug precursors"),
-    "dangerous_chemicals": N_("Dangerous chemicals"),
-    "flammables_gases": N_("Flammable goods and gases"),
-    "radioactive": N_("Radioactive goods"),
-    "lithium_batteries": N_("Lithium batteries"),
-    "medicines_counterfeit": N_("Medicines, restricted or fake"),
-    "counterfeit_currency": N_("Forged money and documents"),
-    "valuables": N_("Valuables"),
-    "counterfeit_goods": N_("Counterfeit goods"),
-    "wildlife_cites": N_("Protected wildlife"),
-    "invasive_species": N_("Invasive species"),
-    "live_animals": N_("Live animals"),
-    "plants_seeds_soil": N_("Plants, seeds and soil"),
-    "food_animal_products": N_("Food and animal products"),
-    "alcohol": N_("Alcohol"),
-    "tobacco": N_("Tobacco"),
-    "strategic_minerals_export": N_("Strategic minerals"),
-    "dual_use_export": N_("Dual-use goods"),
-    "covert_surveillance_devices": N_("Covert surveillance devices"),
-    "cultural_relics": N_("Cultural relics"),
-    "biological_materials": N_("Biological materials"),
-    "other_regulated": N_("Other regulated goods"),
 }
 WAYS = {
     "mode": {"air": N_("by air"), "road": N_("by road"), "rail": N_("by rail"), "sea": N_("by sea")},

@@ -10,6 +10,7 @@ from sendable.cli.options import Choices
 from sendable.screening.decision import N_, TO_VERIFY, Decision, Translate, ask, explain
 from sendable.screening.fact import Fact
 from sendable.screening.judge import Finding
+from sendable.screening.labels import FACT_NAMES
 from sendable.screening.mention import Mention
 from sendable.screening.outcome import Outcome
 
@@ -38,44 +39,6 @@ WHY_PASSED = {
     "purpose": N_("what another thing is for"),
     "title": N_("part of a title"),
     "innocent": N_("part of an ordinary name"),
-}
-FACT_NAMES = {
-    "mode": N_("mode"),
-    "service": N_("service"),
-    "destination": N_("destination"),
-    "dispatch": N_("dispatch"),
-    "transit": N_("transit"),
-    "aircraft": N_("aircraft"),
-    "direction": N_("direction"),
-    "cross_border": N_("cross border"),
-    "configuration": N_("configuration"),
-    "condition": N_("condition"),
-    "chemistry": N_("chemistry"),
-    "cell_or_battery": N_("cell or battery"),
-    "watt_hours": N_("watt hours"),
-    "capacity": N_("capacity"),
-    "voltage": N_("voltage"),
-    "lithium_content": N_("lithium content"),
-    "state_of_charge": N_("state of charge"),
-    "count": N_("count"),
-    "form": N_("form"),
-    "net_mass": N_("net mass"),
-    "gross_mass": N_("gross mass"),
-    "net_volume": N_("net volume"),
-    "inner_volume": N_("inner volume"),
-    "inner_mass": N_("inner mass"),
-    "water_capacity": N_("water capacity"),
-    "concentration": N_("concentration"),
-    "alcohol_by_volume": N_("alcohol by volume"),
-    "flash_point": N_("flash point"),
-    "pressure": N_("pressure"),
-    "packing": N_("packing"),
-    "permit": N_("permit"),
-    "sender_class": N_("sender class"),
-    "value": N_("value"),
-    "currency": N_("currency"),
-    "age_of_object": N_("age of object"),
-    "origin_of_goods": N_("origin of goods"),
 }
 FACT_SOURCES = {
     "text": N_("from the text"),

@@ -65,7 +65,9 @@ class Screener:
         key = (text, hs_code, facts)
         self._find([text])
         self._settle([key])
-        return self._decided[key][0]
+        decision = self._decided[key][0]
+        self._forget()
+        return decision
 
     def screen(self, batch: pa.RecordBatch) -> tuple[pa.Table, list[BadValue]]:
         """Return the decisions of the good rows, in order, and why the others are rejected.
@@ -93,6 +95,11 @@ class Screener:
         table = table_of([*rows, self._accepted], which, lines)
         self._forget()
         return table, lines.bad
+
+    def forget(self) -> None:
+        """Drop every text that was seen; what stays knows goods and their facts only."""
+        self._found.clear()
+        self._decided.clear()
 
     def quicken(self, make: MakeSieve) -> None:
         """Sift with a sieve from now on, made by `make` once so many texts were seen that it pays."""

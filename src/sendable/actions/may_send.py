@@ -1,0 +1,46 @@
+"""Answer the public: may these goods be sent? Decided by the rules in force today, and forgotten at once."""
+
+from collections.abc import Callable
+from datetime import date
+from threading import Lock
+
+from sendable.screening.decision import Decision
+from sendable.screening.fact import Fact
+from sendable.screening.rulebook import Rulebook
+from sendable.screening.screener import Screener
+
+MakeScreener = Callable[[date], Screener]
+Today = Callable[[], date]
+
+
+class MaySend:
+    """Decides one line at a time for any number of threads; no text outlives its answer.
+
+    The route comes with the facts (`dispatch`, `destination`, `mode`, `service`), so one screener serves every route.
+    """
+
+    def __init__(self, make: MakeScreener, today: Today) -> None:
+        self._make, self._today = make, today
+        self._lock = Lock()
+        self._screener: Screener | None = None
+
+    @property
+    def book(self) -> Rulebook:
+        """The rules in force today."""
+        with self._lock:
+            return self._ready().book
+
+    def __call__(self, goods: str, facts: tuple[Fact, ...] = ()) -> Decision:
+        """Return the decision on goods under the given facts."""
+        with self._lock:
+            screener = self._ready()
+            try:
+                return screener.decide(goods, facts)
+            finally:
+                screener.forget()
+
+    def _ready(self) -> Screener:
+        today = self._today()
+        if self._screener is None or self._screener.book.on != today:
+            self._screener = self._make(today)
+        return self._screener

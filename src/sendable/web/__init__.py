@@ -1,0 +1,1 @@
+"""Pages and programming interfaces; handlers parse, call one action, and show."""

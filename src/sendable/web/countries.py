@@ -1,0 +1,30 @@
+"""Countries by name, in the language of the page and in the order in which its readers look for them."""
+
+from functools import cache
+from unicodedata import combining, normalize
+
+from babel import Locale
+from iso3166 import countries_by_alpha2
+from pypinyin import lazy_pinyin
+
+LOCALES = {"en": "en", "zh": "zh_Hans"}
+
+
+@cache
+def countries(language: str) -> tuple[tuple[str, str], ...]:
+    """Return code and name of every country of ISO 3166: English by alphabet, Chinese by pinyin."""
+    named = Locale.parse(LOCALES[language]).territories
+    pairs = [(code, str(named.get(code, entry.name))) for code, entry in countries_by_alpha2.items()]
+    return tuple(sorted(pairs, key=lambda pair: _order(pair[1], language)))
+
+
+@cache
+def country(code: str, language: str) -> str:
+    """Return the name of one country; an unknown code stays as it is."""
+    return dict(countries(language)).get(code, code)
+
+
+def _order(name: str, language: str) -> tuple[str, ...]:
+    if language == "zh":
+        return tuple(lazy_pinyin(name))
+    return ("".join(one for one in normalize("NFD", name) if not combining(one)).casefold(),)

@@ -1,0 +1,86 @@
+"""Templates made into pages, in the language of the address."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from sendable.screening.decision import Translate
+from sendable.version import __version__
+from sendable.web.assets import Assets
+
+TEMPLATES = Path(__file__).parent / "templates"
+LANGUAGES = {"en": "English", "zh": "中文"}
+HAN = re.compile("[一-鿿]")
+TAGS = {"en": "en", "zh": "zh-Hans"}
+
+
+class Pages:
+    """Renders one page at a time; `speak` returns the translator of a language."""
+
+    def __init__(self, assets: Assets, speak: Callable[[str], Translate]) -> None:
+        self.speak = speak
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["tongue"] = tongue
+        self._environment.globals |= {"static": assets.path, "version": __version__, "languages": LANGUAGES}
+
+    def show(
+        self, request: Request, language: str, template: str, values: Mapping[str, Any], *, status: int = 200
+    ) -> HTMLResponse:
+        """Return a page; `values` are what its template names."""
+        page = self._environment.get_template(template).render(
+            _=self.speak(language),
+            language=language,
+            tag=TAGS[language],
+            tags=TAGS,
+            here=request.url.path,
+            elsewhere={other: elsewhere(request, other) for other in LANGUAGES},
+            **values,
+        )
+        return HTMLResponse(page, status, headers={"Content-Language": TAGS[language]})
+
+
+def tongue(text: str) -> str:
+    """Return the language tag of a title that is cited as it stands, whatever the language of the page."""
+    return TAGS["zh" if HAN.search(text) else "en"]
+
+
+def elsewhere(request: Request, language: str) -> str:
+    """Return the address of the same page in another language."""
+    head, _, rest = request.url.path.lstrip("/").partition("/")
+    path = rest if head in LANGUAGES else ""
+    query = urlencode(request.query_params.multi_items())
+    return f"/{language}/{path}" + (f"?{query}" if query else "")
+
+
+def preferred(accepted: str) -> str:
+    """Return the language that an Accept-Language header prefers; English if it names none of ours."""
+    best, weight = "en", 0.0
+    for part in accepted.split(","):
+        name, _, rest = part.strip().partition(";")
+        spoken = name.strip().lower().split("-")[0]
+        wanted = _weight(rest)
+        if spoken in LANGUAGES and wanted > weight:
+            best, weight = spoken, wanted
+    return best
+
+
+def _weight(text: str) -> float:
+    name, mark, value = text.strip().partition("=")
+    if name.strip() != "q" or not mark:
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,1 @@
+"""The public site: may I send this, and why not?"""

@@ -1,0 +1,84 @@
+"""The public site as one application: pages, static files, errors, health."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp
+
+from sendable.screening.decision import Translate
+from sendable.web.assets import Assets
+from sendable.web.pages import LANGUAGES, Pages
+from sendable.web.public import about, ask, learn, quiz_pages
+from sendable.web.public.site import Decide, Handler, Site, Visit
+from sendable.web.security import Discreet, SecurityHeaders
+
+PAGES: dict[str, Handler] = {
+    "/": ask.home,
+    "/answer": ask.answered,
+    "/learn": learn.index,
+    "/learn/{category}": learn.category,
+    "/quiz": quiz_pages.begin,
+    "/quiz/{seed}": quiz_pages.play,
+    "/about": about.about,
+    "/privacy": about.privacy,
+    "/appeal": about.appeal,
+}
+WARMING = ("power bank 20000mAh", "香水 50毫升", "l1thium battery", "gift")
+
+
+def create_app(
+    decide: Decide, speak: Callable[[str], Translate], new_seed: Callable[[], str], tell: Callable[[str], None]
+) -> ASGIApp:
+    """Return the public site; everything that it needs from outside is handed in, `tell` for failures."""
+    assets = Assets()
+    site = Site(decide, Pages(assets, speak), quiz_pages.Draws(decide), new_seed)
+    app = FastAPI(openapi_url=None, redirect_slashes=False, lifespan=_warm(site))
+    app.state.ready = False
+
+    app.add_route("/", about.front)
+    for language in LANGUAGES:
+        app.add_route(f"/{language}", about.front)
+        for path, handler in PAGES.items():
+            app.add_route(f"/{language}{path}", partial(handler, Visit(site, language)))
+    app.add_route("/static/{name}", assets.serve)
+    app.add_route("/robots.txt", about.robots)
+    app.add_route("/healthz", about.health)
+    app.add_route("/readyz", _ready)
+
+    app.add_exception_handler(HTTPException, partial(_refused, site))
+    app.add_exception_handler(Exception, partial(_failed, site))
+    return SecurityHeaders(Discreet(GZipMiddleware(app, minimum_size=800, compresslevel=5), tell))
+
+
+def _warm(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        for goods in WARMING:
+            site.decide(goods)
+        site.draws.ready()
+        app.state.ready = True
+        yield
+        app.state.ready = False
+
+    return lifespan
+
+
+def _ready(request: Request) -> Response:
+    ready = request.app.state.ready
+    return PlainTextResponse("ready" if ready else "not ready", 200 if ready else 503)
+
+
+def _refused(site: Site, request: Request, fault: Exception) -> Response:
+    status = fault.status_code if isinstance(fault, HTTPException) else 500
+    return about.error(site, request, status)
+
+
+def _failed(site: Site, request: Request, fault: Exception) -> Response:
+    del fault
+    return about.error(site, request, 500)

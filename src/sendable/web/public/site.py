@@ -1,0 +1,67 @@
+"""What every page of the public site works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from sendable.screening.decision import Decision, Translate
+from sendable.screening.fact import Fact
+from sendable.screening.rulebook import Rulebook
+from sendable.web.pages import Pages
+
+if TYPE_CHECKING:
+    from sendable.web.public.quiz import Parcel
+
+
+class Decide(Protocol):
+    """Decides what the public asks, by the rules in force today; `MaySend` does."""
+
+    @property
+    def book(self) -> Rulebook:
+        """The rules in force today."""
+
+    def __call__(self, goods: str, facts: tuple[Fact, ...] = ()) -> Decision:
+        """Decide one line."""
+
+
+class Draws(Protocol):
+    """Draws the parcels of the quiz; `quiz_pages.Draws` does."""
+
+    def __call__(self, seed: str) -> "tuple[Parcel, ...]":
+        """Return the parcels of a seed."""
+
+    def ready(self) -> object:
+        """Make ready what a draw needs."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The decider, the pages, the quiz, and chance handed in."""
+
+    decide: Decide
+    pages: Pages
+    draws: Draws
+    new_seed: Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """The site in one language."""
+
+    site: Site
+    language: str
+
+    @property
+    def say(self) -> Translate:
+        """The function that says a text in the language of the visit."""
+        return self.site.pages.speak(self.language)
+
+    def show(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        """Return a page of the public site."""
+        return self.site.pages.show(request, self.language, f"public/{template}.html.j2", values, status=status)
+
+
+Handler = Callable[[Visit, Request], Response]

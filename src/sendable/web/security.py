@@ -1,0 +1,60 @@
+"""What every response says to the browser: load nothing from elsewhere, run nothing inline, tell nobody."""
+
+from collections.abc import Callable
+from pathlib import Path
+from traceback import extract_tb
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+NOT_KEPT = "no-store"
+
+
+class SecurityHeaders:
+    """Adds the headers to every response, errors included; what says nothing of keeping is not kept."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on and mend the head of its response."""
+
+        async def secured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.setdefault("Cache-Control", NOT_KEPT)
+            await send(message)
+
+        await self._app(scope, receive, secured)
+
+
+class Discreet:
+    """Tells of a failure where it happened and of what kind, never with its message: that may quote what was asked."""
+
+    def __init__(self, app: ASGIApp, tell: Callable[[str], None]) -> None:
+        self._app, self._tell = app, tell
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; the visitor has got the error page by the time that a failure comes here."""
+        try:
+            await self._app(scope, receive, send)
+        except Exception as fault:
+            if scope["type"] != "http":
+                raise
+            where = extract_tb(fault.__traceback__)[-1]
+            self._tell(f"{type(fault).__name__} at {Path(where.filename).name}:{where.lineno} in {where.name}")
