@@ -3,9 +3,14 @@
 import csv
 import re
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
+from sendable import custody
+from sendable.adapters.database.tables import metadata
+from sendable.ports import CaseQuery, ItemQuery
 from sendable.screening.columns import DECISIONS, INPUT_COLUMNS
 from sendable.screening.entries import CATEGORIES
 from sendable.screening.fact import FACTS
@@ -28,6 +33,22 @@ def test_no_fact_column_or_field_describes_a_person():
     names = [*FACTS, *INPUT_COLUMNS, *DECISIONS.names]
     names += [field.name for kind in (Rule, Referral, Route) for field in fields(kind)]
     assert [name for name in names if OF_PERSONS.search(name)] == []
+
+
+def test_no_value_of_the_record_and_no_column_of_it_describes_a_sender_or_receiver():
+    modules = [import_module(f"sendable.custody.{module.name}") for module in iter_modules(custody.__path__)]
+    kinds = {
+        kind for module in modules for kind in vars(module).values() if isinstance(kind, type) and is_dataclass(kind)
+    }
+    names = [f"{kind.__name__}.{field.name}" for kind in kinds for field in fields(kind)]
+    names += [f"{table.name}.{column.name}" for table in metadata.tables.values() for column in table.columns]
+    assert len(names) > 100
+    assert [name for name in names if OF_PERSONS.search(name.lower())] == []
+
+
+def test_items_are_found_by_goods_place_and_state_and_by_nothing_else():
+    assert {field.name for field in fields(ItemQuery)} == {"offices", "states", "goods", "before", "limit"}
+    assert {field.name for field in fields(CaseQuery)} == {"offices", "open_only", "before", "limit"}
 
 
 def test_no_category_is_about_publications_or_speech():

@@ -1,4 +1,4 @@
-"""What actions need of the outside world, as protocols; adapters make them real."""
+"""What screening whole files needs: declarations to read, a place for decisions, a clock."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field

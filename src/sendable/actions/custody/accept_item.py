@@ -1,0 +1,88 @@
+"""At the counter: decide on what is declared, and take the item in, stop it, or refuse it with reasons."""
+
+from dataclasses import dataclass
+
+from sendable.actions.custody.desk import Answers, Desk, Order
+from sendable.actions.custody.tell import Told, tell
+from sendable.custody import item as moves
+from sendable.custody.act import Act
+from sendable.custody.deadline import Due, deadline
+from sendable.custody.declaration import Decided, Declaration
+from sendable.custody.identifier import Identifier
+from sendable.custody.item import Item, Moved
+from sendable.custody.moves import ENDS, State
+from sendable.custody.stamp import Stamp
+from sendable.custody.verification import Document, Method, Verification
+from sendable.errors import IdentifierInvalid
+from sendable.ports import Record
+from sendable.screening.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """An item as it is presented at the counter."""
+
+    identifier: Identifier
+    declaration: Declaration
+    answers: Answers = ()
+    method: Method = Method.NOT_VERIFIED
+    document: Document | None = None
+    acknowledged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of it, and what the sender is told if it did not go through."""
+
+    item: Item
+    told: Told | None = None
+
+
+def accept_item(desk: Desk, order: Order, presented: Presented) -> Accepted:
+    """Decide on an item and record what becomes of it: accepted, held, isolated or refused.
+
+    An item whose outcome is `ask` is not recorded: the question is asked first, or it is held as `inspect`.
+
+    Raises:
+        IdentifierInvalid: an item with this identifier is in custody.
+        VerificationMissing: the sender is not verified, or the conditions are not acknowledged.
+    """
+    decided = desk.rules.decide(presented.declaration, presented.answers)
+    with desk.store.transaction() as tx:
+        _not_twice(tx, presented.identifier)
+        stamp = desk.stamp(order)
+        item = Item(
+            id=desk.new_id(),
+            identifier=presented.identifier,
+            office=order.office,
+            declaration=presented.declaration,
+            decided=decided,
+            changed_at=stamp.at,
+        )
+        moved, event = _first_move(item, presented, decided, stamp)
+        tx.items.add(moved)
+        tx.history.add(event, moved.id)
+        told = None
+        if moved.state is not State.ACCEPTED:
+            told = tell(tx, desk, moved, event.act, automated=True)
+            tx.deadlines.set(deadline(moved.id, Due.INSPECTION, stamp.at), order.office)
+        return Accepted(moved, told)
+
+
+def _first_move(item: Item, presented: Presented, decided: Decided, stamp: Stamp) -> Moved:
+    outcome = decided.outcome
+    reason = decided.grounds[0].says if decided.grounds else outcome.word
+    if outcome is Outcome.ISOLATE:
+        return moves.isolate(item, stamp, reason)
+    if outcome is Outcome.REFUSE:
+        return moves.move(item, Act.REFUSE, stamp, reason=reason)
+    if outcome in (Outcome.ASK, Outcome.INSPECT, Outcome.HOLD):
+        return moves.move(item, Act.HOLD, stamp, reason=reason)
+    verification = Verification(presented.method, stamp.actor.id, stamp.at, presented.document)
+    return moves.accept(item, stamp, verification, acknowledged=presented.acknowledged)
+
+
+def _not_twice(tx: Record, identifier: Identifier) -> None:
+    for item in tx.items.by_identifier(identifier.value):
+        if item.state not in ENDS | {State.REFUSED}:
+            raise IdentifierInvalid(identifier.value, f"an item with it is in custody at {item.office}")

@@ -1,0 +1,68 @@
+"""What every use case of the desk is given: the record, the clock, chance, and the rules."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from sendable.custody.actor import Actor
+from sendable.custody.declaration import Decided, Declaration, Ground
+from sendable.custody.event import Event
+from sendable.custody.item import Item
+from sendable.custody.stamp import Stamp
+from sendable.errors import ChangedMeanwhile
+from sendable.ports import Record, Store
+
+Answers = tuple[tuple[tuple[str, str], ...], ...]  # for each content line, facts that were asked for and answered
+
+
+class Rules(Protocol):
+    """What the packs in force say."""
+
+    def decide(self, declaration: Declaration, answers: Answers) -> Decided:
+        """Decide on what was declared."""
+
+    def grounds(self, goods: str, declaration: Declaration) -> tuple[Ground, ...]:
+        """Return the rules on goods that a person found, on the way that the item was to go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Who wants something done, and where."""
+
+    actor: Actor
+    office: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The means of all use cases; nothing here is found out from the outside."""
+
+    store: Store
+    rules: Rules
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]  # later ids sort after earlier ones
+    chance: Callable[[int], int] = field(repr=False)  # so many random bits
+
+    def stamp(self, order: Order) -> Stamp:
+        """Return the stamp of an act that is done now."""
+        return Stamp(self.new_id(), self.now(), order.actor, order.office)
+
+
+def save(tx: Record, item: Item, event: Event) -> None:
+    """Write an item after a move, and the event of it."""
+    tx.items.put(item)
+    tx.history.add(event, item.id)
+
+
+def current(tx: Record, id: str, version: int | None) -> Item:  # noqa: A002
+    """Return an item as whoever acts has seen it; None says that it does not matter.
+
+    Raises:
+        ChangedMeanwhile: it has moved on since.
+        NotFound: there is none.
+    """
+    item = tx.items.get(id)
+    if version is not None and item.version != version:
+        raise ChangedMeanwhile("item", id)
+    return item

@@ -1,0 +1,54 @@
+"""Connections: what must be said to each kind of database so that a committed move is never lost."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, make_url
+
+from sendable.errors import OptionInvalid
+
+SQLITE_WAIT = 5000  # ms for another writer to finish
+_KINDS = ("sqlite", "postgresql+psycopg")
+
+
+def open_engine(address: str) -> sa.Engine:
+    """Return the engine of a database address, `sqlite:///...` or `postgresql+psycopg://...`.
+
+    Raises:
+        OptionInvalid: an address of another kind.
+    """
+    url = _url(address)
+    if url.drivername != "sqlite":
+        return sa.create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
+    engine = sa.create_engine(url, pool_size=8, max_overflow=24)
+    sa.event.listen(engine, "connect", _prepare)
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _url(address: str) -> URL:
+    right = "right would be sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+    try:
+        url = make_url(address)
+    except sa.exc.ArgumentError:
+        raise OptionInvalid("database", f"this is no address of a database; {right}") from None
+    if url.drivername not in _KINDS:
+        raise OptionInvalid("database", f"{url.drivername} is not supported; {right}")
+    return url
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves, see `_begin`
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",  # a commit is on the disk before anybody hears of it
+        "foreign_keys = ON",
+        f"busy_timeout = {SQLITE_WAIT}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    """Take the lock for writing at once: a reader that becomes a writer later can only fail."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

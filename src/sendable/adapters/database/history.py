@@ -1,0 +1,88 @@
+"""The custody record: events in the order in which they were logged, the Merkle tree over them, and checkpoints."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from sendable.adapters.database import tables
+from sendable.custody.event import Event, canonical, read_event
+from sendable.custody.merkle import Frontier, leaf_hash, loaded
+
+_CHUNK = 1000
+
+
+class History:
+    """The log, of one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, event: Event, item: str) -> int:
+        """Log an event about an item; return its place. Who logs waits for whoever logs at the same time."""
+        body = canonical(event)
+        leaf = leaf_hash(body)
+        size = self.size(lock=True)
+        _, nodes = loaded(size, self.node).append(leaf)
+        self._connection.execute(
+            tables.events.insert().values(
+                seq=size,
+                id=event.id,
+                subject=event.subject,
+                item=item,
+                act=event.act,
+                at=event.at,
+                leaf=leaf,
+                body=body,
+            )
+        )
+        rows = [{"level": node.level, "index": node.index, "hash": node.hash} for node in nodes]
+        self._connection.execute(tables.log_nodes.insert(), rows)
+        self._connection.execute(tables.log_head.update().values(size=size + 1))
+        return size
+
+    def size(self, *, lock: bool = False) -> int:
+        """Return how many events there are."""
+        query = sa.select(tables.log_head.c.size)
+        return int(self._connection.execute(query.with_for_update() if lock else query).scalar_one())
+
+    def frontier(self) -> Frontier:
+        """Return the frontier of the whole log, from its stored nodes."""
+        return loaded(self.size(), self.node)
+
+    def node(self, level: int, index: int) -> bytes | None:
+        """Return the hash of a stored node."""
+        nodes = tables.log_nodes
+        query = sa.select(nodes.c.hash).where(nodes.c.level == level, nodes.c.index == index)
+        return self._connection.execute(query).scalar_one_or_none()
+
+    def of_item(self, item: str) -> Sequence[Event]:
+        """Return everything that was done to an item and in its cases, in order."""
+        query = sa.select(tables.events.c.body).where(tables.events.c.item == item).order_by(tables.events.c.seq)
+        return [read_event(body) for body in self._connection.execute(query).scalars()]
+
+    def bodies(self, after: int = -1) -> Iterator[tuple[int, bytes, bytes]]:
+        """Yield place, canonical bytes and leaf hash of every event from a place on, in order."""
+        events = tables.events
+        while True:
+            query = sa.select(events.c.seq, events.c.body, events.c.leaf).where(events.c.seq > after)
+            rows = self._connection.execute(query.order_by(events.c.seq).limit(_CHUNK)).all()
+            if not rows:
+                return
+            yield from (tuple(row) for row in rows)
+            after = rows[-1].seq
+
+    def add_checkpoint(self, size: int, at: datetime, note: str) -> None:
+        """Keep a signed checkpoint; the same size twice is one."""
+        if (
+            self._connection.execute(
+                sa.select(tables.checkpoints.c.size).where(tables.checkpoints.c.size == size)
+            ).first()
+            is None
+        ):
+            self._connection.execute(tables.checkpoints.insert().values(size=size, at=at, note=note))
+
+    def checkpoints(self) -> Sequence[str]:
+        """Return all signed checkpoints, the oldest first."""
+        query = sa.select(tables.checkpoints.c.note).order_by(tables.checkpoints.c.size)
+        return list(self._connection.execute(query).scalars())

@@ -1,0 +1,161 @@
+"""What hangs on an item: inspections, pictures, cases, referrals, appeals, notices, transfers, deadlines."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from sendable.adapters.database import tables
+from sendable.adapters.database.rows import Rows, earlier
+from sendable.custody.appeal import Appeal, Verdict
+from sendable.custody.case import Case, CaseState
+from sendable.custody.deadline import Deadline, Due
+from sendable.custody.inspection import Inspection
+from sendable.custody.notice import Notice
+from sendable.custody.referral import Referral
+from sendable.custody.transfer import Transfer
+from sendable.errors import NotFound
+from sendable.ports import CaseQuery
+
+
+class Inspections(Rows[Inspection]):
+    """What was found."""
+
+    table, kind = tables.inspections, Inspection
+
+    def columns(self, value: Inspection) -> Mapping[str, Any]:
+        return {"id": value.id, "item": value.item}
+
+    def of(self, item: str) -> Sequence[Inspection]:
+        """Return the inspections of an item, in the order of their ids, which is that of time."""
+        return self._select(self.table.c.item == item, order=(self.table.c.id,))
+
+
+class Cases(Rows[Case]):
+    """All cases."""
+
+    table, kind = tables.cases, Case
+
+    def columns(self, value: Case) -> Mapping[str, Any]:
+        return {
+            "id": value.id,
+            "item": value.item,
+            "office": value.office,
+            "state": value.state.value,
+            "assigned": value.assigned,
+            "opened_at": value.opened_at,
+            "version": value.version,
+        }
+
+    def of(self, item: str) -> Sequence[Case]:
+        """Return the cases of an item, the newest first."""
+        return self._select(self.table.c.item == item, order=(self.table.c.opened_at.desc(),))
+
+    def list(self, query: CaseQuery) -> Sequence[Case]:
+        """Return a page of cases, the newest first."""
+        table = self.table
+        where: list[sa.ColumnElement[bool]] = []
+        if query.offices is not None:
+            where.append(table.c.office.in_(sorted(query.offices)))
+        if query.open_only:
+            where.append(table.c.state != CaseState.CLOSED.value)
+        if query.before is not None:
+            where.append(earlier(table.c.opened_at, table.c.id, query.before))
+        return self._select(*where, order=(table.c.opened_at.desc(), table.c.id.desc()), limit=query.limit)
+
+
+class Referrals(Rows[Referral]):
+    """Cases sent to authorities."""
+
+    table, kind = tables.referrals, Referral
+
+    def columns(self, value: Referral) -> Mapping[str, Any]:
+        return {"id": value.id, "item": value.item, "case": value.case}
+
+    def of(self, item: str) -> Sequence[Referral]:
+        """Return the referrals of an item, the oldest first."""
+        return self._select(self.table.c.item == item, order=(self.table.c.id,))
+
+
+class Appeals(Rows[Appeal]):
+    """All appeals."""
+
+    table, kind = tables.appeals, Appeal
+
+    def columns(self, value: Appeal) -> Mapping[str, Any]:
+        return {"id": value.id, "item": value.item, "verdict": value.verdict.value, "filed_at": value.filed_at}
+
+    def of(self, item: str) -> Sequence[Appeal]:
+        """Return the appeals of an item, the oldest first."""
+        return self._select(self.table.c.item == item, order=(self.table.c.filed_at,))
+
+    def waiting(self, limit: int) -> Sequence[Appeal]:
+        """Return undecided appeals, the oldest first."""
+        where = self.table.c.verdict == Verdict.FILED.value
+        return self._select(where, order=(self.table.c.filed_at,), limit=limit)
+
+
+class Notices(Rows[Notice]):
+    """What senders were told."""
+
+    table, kind = tables.notices, Notice
+
+    def columns(self, value: Notice) -> Mapping[str, Any]:
+        return {"id": value.id, "item": value.item, "code_hash": value.code_hash}
+
+    def by_code(self, code_hash: str) -> Notice:
+        """Return the notice that a code opens.
+
+        Raises:
+            NotFound: there is none; the code is not repeated.
+        """
+        found = self._select(self.table.c.code_hash == code_hash)
+        if not found:
+            raise NotFound("notice", "with this code")
+        return found[0]
+
+    def of(self, item: str) -> Sequence[Notice]:
+        """Return the notices on an item, the oldest first."""
+        return self._select(self.table.c.item == item, order=(self.table.c.id,))
+
+
+class Transfers(Rows[Transfer]):
+    """Items under way between offices, and those that arrived."""
+
+    table, kind = tables.transfers, Transfer
+
+    def columns(self, value: Transfer) -> Mapping[str, Any]:
+        return {"id": value.id, "item": value.item, "open": value.taken_by is None}
+
+    def under_way(self, item: str) -> Transfer | None:
+        """Return the transfer of an item that nobody has taken yet."""
+        found = self._select(self.table.c.item == item, self.table.c.open, limit=1)
+        return found[0] if found else None
+
+
+class Deadlines:
+    """What is due, and when."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def set(self, deadline: Deadline, office: str) -> None:
+        """Set a deadline, in the place of the one of the same kind."""
+        self.clear(deadline.subject, deadline.due)
+        self._connection.execute(
+            tables.deadlines.insert().values(
+                subject=deadline.subject, due=deadline.due.value, office=office, at=deadline.at
+            )
+        )
+
+    def clear(self, subject: str, due: Due) -> None:
+        """Take a deadline away: what was due has happened."""
+        table = tables.deadlines
+        self._connection.execute(table.delete().where(table.c.subject == subject, table.c.due == due.value))
+
+    def over(self, now: datetime, limit: int) -> Sequence[Deadline]:
+        """Return deadlines that have passed, the oldest first."""
+        table = tables.deadlines
+        rows = self._connection.execute(sa.select(table).where(table.c.at < now).order_by(table.c.at).limit(limit))
+        return [Deadline(row.subject, Due(row.due), row.at) for row in rows]

@@ -1,0 +1,65 @@
+"""Everything that can be done to an item or a case, and which roles may do it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a member of staff is there for; the auditor sees everything and changes nothing."""
+
+    CLERK = "clerk"
+    INSPECTOR = "inspector"
+    OFFICER = "officer"
+    SUPERVISOR = "supervisor"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Act(StrEnum):
+    """A move; each gives exactly one event in the custody record."""
+
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    OVERRULE = "overrule"
+    HOLD = "hold"
+    ISOLATE = "isolate"
+    MAKE_SAFE = "make_safe"
+    OPEN = "open"
+    INSPECT = "inspect"
+    RELEASE = "release"
+    GIVE = "give"
+    TAKE = "take"
+    DISPATCH = "dispatch"
+    OPEN_CASE = "open_case"
+    ASSIGN = "assign"
+    NOTE = "note"
+    REFER = "refer"
+    ACKNOWLEDGE = "acknowledge"
+    SEIZE = "seize"
+    RETURN = "return"
+    FORWARD = "forward"
+    PROPOSE_DESTRUCTION = "propose_destruction"
+    APPROVE_DESTRUCTION = "approve_destruction"
+    DESTROY = "destroy"
+    CLOSE = "close"
+    APPEAL = "appeal"
+    DECIDE_APPEAL = "decide_appeal"
+    DISPUTE = "dispute"  # "this decision was wrong": goes into the precision of each rule
+    FORGET = "forget"  # deletion by retention, which leaves a receipt
+
+
+_COUNTER = frozenset({Role.CLERK, Role.INSPECTOR, Role.OFFICER, Role.SUPERVISOR})
+_BOX = frozenset({Role.INSPECTOR, Role.OFFICER, Role.SUPERVISOR})
+_CASE = frozenset({Role.OFFICER, Role.SUPERVISOR})
+_SECOND = frozenset({Role.SUPERVISOR})
+
+MAY: Mapping[Act, frozenset[Role]] = {
+    **dict.fromkeys((Act.ACCEPT, Act.REFUSE, Act.HOLD, Act.ISOLATE, Act.GIVE, Act.TAKE, Act.DISPATCH), _COUNTER),
+    **dict.fromkeys((Act.DISPUTE, Act.APPEAL), _COUNTER),  # an appeal by post or at the counter is entered by staff
+    **dict.fromkeys((Act.OPEN, Act.INSPECT), _BOX),
+    **dict.fromkeys((Act.RELEASE, Act.MAKE_SAFE, Act.OPEN_CASE, Act.ASSIGN, Act.NOTE, Act.CLOSE), _CASE),
+    **dict.fromkeys((Act.REFER, Act.ACKNOWLEDGE, Act.SEIZE, Act.RETURN, Act.FORWARD), _CASE),
+    **dict.fromkeys((Act.PROPOSE_DESTRUCTION, Act.DESTROY, Act.DECIDE_APPEAL), _CASE),
+    **dict.fromkeys((Act.OVERRULE, Act.APPROVE_DESTRUCTION), _SECOND),
+    Act.FORGET: frozenset({Role.ADMINISTRATOR}),
+}

@@ -1,0 +1,168 @@
+"""Errors of what people do with items and cases."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sendable.errors.base import SendableError
+
+
+@dataclass
+class IdentifierInvalid(SendableError):
+    """Something scanned or typed that is no identifier of an item, or one that is taken."""
+
+    value: str
+    what: str
+
+    def line(self) -> str:
+        return f"identifier {self.value}: {self.what}"
+
+
+@dataclass
+class MoveNotAllowed(SendableError):
+    """An act that cannot be done in the state in which something is."""
+
+    state: str
+    act: str
+    possible: tuple[str, ...]
+
+    def line(self) -> str:
+        instead = f"; possible: {', '.join(self.possible)}" if self.possible else ""
+        return f"{self.act} is not possible while it is {self.state}{instead}"
+
+
+@dataclass
+class NotPermitted(SendableError):
+    """An act for which an actor has no role, or not at this office."""
+
+    actor: str
+    act: str
+    office: str
+    roles: tuple[str, ...]
+
+    def line(self) -> str:
+        return f"{self.actor} may not {self.act} at {self.office}; it takes the role {' or '.join(self.roles)}"
+
+
+@dataclass
+class ReasonMissing(SendableError):
+    """An act that must not be done without saying why."""
+
+    act: str
+
+    def line(self) -> str:
+        return f"{self.act} needs a reason"
+
+
+@dataclass
+class RuleForbids(SendableError):
+    """An act that the rules on the goods do not permit."""
+
+    act: str
+    outcome: str
+    rules: tuple[str, ...]
+
+    def line(self) -> str:
+        ground = f" ({', '.join(self.rules)})" if self.rules else ""
+        return f"{self.act} is not permitted: the rules say {self.outcome}{ground}"
+
+
+@dataclass
+class VerificationMissing(SendableError):
+    """An acceptance without what must come before it."""
+
+    what: str
+
+    def line(self) -> str:
+        return self.what
+
+
+@dataclass
+class LetterNotOpened(SendableError):
+    """Somebody would open a letter."""
+
+    identifier: str
+
+    def line(self) -> str:
+        return f"{self.identifier} is a letter; letters are never opened"
+
+
+@dataclass
+class InspectionInvalid(SendableError):
+    """A record of an inspection that is not complete."""
+
+    what: str
+
+    def line(self) -> str:
+        return self.what
+
+
+@dataclass
+class NothingFound(SendableError):
+    """A case or referral without anything that a person found."""
+
+    identifier: str
+
+    def line(self) -> str:
+        return f"{self.identifier}: nobody has found anything yet; words alone make no case and no referral"
+
+
+@dataclass
+class SecondPersonNeeded(SendableError):
+    """An act that one person alone may not do."""
+
+    act: str
+
+    def line(self) -> str:
+        return f"{self.act} needs another person than those who have acted in it"
+
+
+@dataclass
+class TouchedBefore(SendableError):
+    """An appeal given to somebody who has acted on the item."""
+
+    actor: str
+
+    def line(self) -> str:
+        return f"{self.actor} has acted on this item; somebody who never did must decide the appeal"
+
+
+@dataclass
+class TransferInvalid(SendableError):
+    """A transfer of custody that does not add up."""
+
+    what: str
+
+    def line(self) -> str:
+        return self.what
+
+
+@dataclass
+class ChangedMeanwhile(SendableError):
+    """Something that another person changed between reading and writing; nothing of either is lost."""
+
+    kind: str
+    id: str
+
+    def line(self) -> str:
+        return f"{self.kind} {self.id} was changed by somebody else meanwhile; look at it again"
+
+
+@dataclass
+class RowDamaged(SendableError):
+    """A row of the record that cannot be read back."""
+
+    row: str
+    what: str
+
+    def line(self) -> str:
+        return f"{self.row} is damaged: {self.what}"
+
+
+@dataclass
+class AppealTooLate(SendableError):
+    """An appeal after the last day for it."""
+
+    until: datetime
+
+    def line(self) -> str:
+        return f"the last day to appeal was {self.until:%Y-%m-%d}"

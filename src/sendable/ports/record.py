@@ -1,0 +1,186 @@
+"""The record as actions use it: one transaction, and in it items, what hangs on them, and the log."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from sendable.custody.appeal import Appeal
+from sendable.custody.case import Case
+from sendable.custody.deadline import Deadline, Due
+from sendable.custody.event import Event
+from sendable.custody.inspection import Inspection
+from sendable.custody.item import Item
+from sendable.custody.notice import Notice
+from sendable.custody.referral import Referral
+from sendable.custody.transfer import Transfer
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class ItemQuery:
+    """Which items: where they are, how they stand, what goods; nobody can be searched for."""
+
+    offices: frozenset[str] | None = None  # None: all
+    states: frozenset[str] = frozenset()  # empty: all
+    goods: str | None = None
+    before: tuple[datetime, str] | None = None  # the last of the page before
+    limit: int = 50
+
+
+@dataclass(frozen=True)
+class CaseQuery:
+    """Which cases."""
+
+    offices: frozenset[str] | None = None
+    open_only: bool = True
+    before: tuple[datetime, str] | None = None
+    limit: int = 50
+
+
+class Kept(Protocol[Value]):
+    """Values of one kind, by id."""
+
+    def add(self, value: Value) -> None:
+        """Add a new value."""
+
+    def put(self, value: Value) -> None:
+        """Write a changed value; raises ChangedMeanwhile where somebody else was faster."""
+
+    def get(self, id: str) -> Value:  # noqa: A002 it is the id
+        """Return a value; raises NotFound."""
+
+
+class KeptOf(Kept[Value], Protocol[Value]):
+    """Values of one kind that hang on items."""
+
+    def of(self, item: str) -> Sequence[Value]:
+        """Return those of an item."""
+
+
+class Items(Kept[Item], Protocol):
+    """All items."""
+
+    def by_identifier(self, identifier: str) -> Sequence[Item]:
+        """Return the items that bore an identifier, the newest first."""
+
+    def list(self, query: ItemQuery) -> Sequence[Item]:
+        """Return a page of items, the last changed first."""
+
+    def count(self, offices: frozenset[str] | None, since: datetime | None = None) -> Mapping[str, int]:
+        """Return how many items stand in each state."""
+
+
+class Cases(KeptOf[Case], Protocol):
+    """All cases."""
+
+    def list(self, query: CaseQuery) -> Sequence[Case]:
+        """Return a page of cases, the newest first."""
+
+
+class Appeals(KeptOf[Appeal], Protocol):
+    """All appeals."""
+
+    def waiting(self, limit: int) -> Sequence[Appeal]:
+        """Return undecided appeals, the oldest first."""
+
+
+class Notices(KeptOf[Notice], Protocol):
+    """What senders were told."""
+
+    def by_code(self, code_hash: str) -> Notice:
+        """Return the notice that a code opens; raises NotFound."""
+
+
+class Transfers(Kept[Transfer], Protocol):
+    """Items that went from office to office."""
+
+    def under_way(self, item: str) -> Transfer | None:
+        """Return the transfer of an item that nobody has taken yet."""
+
+
+class Deadlines(Protocol):
+    """What is due, and when."""
+
+    def set(self, deadline: Deadline, office: str) -> None:
+        """Set a deadline, in the place of the one of the same kind."""
+
+    def clear(self, subject: str, due: Due) -> None:
+        """Take a deadline away."""
+
+    def over(self, now: datetime, limit: int) -> Sequence[Deadline]:
+        """Return deadlines that have passed, the oldest first."""
+
+
+class Log(Protocol):
+    """The custody log."""
+
+    def add(self, event: Event, item: str) -> int:
+        """Log an event about an item; return its place."""
+
+    def of_item(self, item: str) -> Sequence[Event]:
+        """Return everything that was done to an item and in its cases, in order."""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """Something that waits in the outbox."""
+
+    id: str
+    topic: str
+    target: str
+    body: Mapping[str, Any]
+    tries: int
+
+
+class Outbox(Protocol):
+    """What must go out to others after a commit: told again until it has arrived."""
+
+    def add(self, id: str, topic: str, target: str, body: Mapping[str, Any], at: datetime) -> None:  # noqa: A002
+        """Put something into the outbox."""
+
+    def waiting(self, now: datetime, limit: int) -> Sequence[Outgoing]:
+        """Return what is due to be sent, the oldest first."""
+
+    def put_off(self, id: str, until: datetime) -> None:  # noqa: A002
+        """Note a try that failed, and when to try again."""
+
+    def done(self, id: str, at: datetime) -> None:  # noqa: A002
+        """Note that it has arrived."""
+
+
+class Record(Protocol):
+    """Everything that a use case may read and write, in one transaction."""
+
+    @property
+    def items(self) -> Items: ...
+    @property
+    def inspections(self) -> KeptOf[Inspection]: ...
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def referrals(self) -> KeptOf[Referral]: ...
+    @property
+    def appeals(self) -> Appeals: ...
+    @property
+    def notices(self) -> Notices: ...
+    @property
+    def transfers(self) -> Transfers: ...
+    @property
+    def deadlines(self) -> Deadlines: ...
+    @property
+    def history(self) -> Log: ...
+    @property
+    def outbox(self) -> Outbox: ...
+
+
+class Store(Protocol):
+    """The record, one transaction after the other."""
+
+    def transaction(self) -> AbstractContextManager[Record]:
+        """Commit what the block did when it ends, and nothing if it raises."""
+
+    def reading(self) -> AbstractContextManager[Record]:
+        """Read one state of the record."""

@@ -1,0 +1,120 @@
+"""Items, actors and stamps for tests of custody: every value that a test relies on is on this page.
+
+`item()` is a parcel with one line of toys that a wildlife rule holds; say what should be otherwise. `by(Role...)` is a
+stamp of an actor of these roles at office c1; every call has a new id and a moment one minute later.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from sendable.actions.custody.desk import Desk, Order
+from sendable.custody.act import Role
+from sendable.custody.actor import Actor
+from sendable.custody.declaration import ContentLine, Decided, Declaration, Ground, Kind, LineDecision, Nature, Route
+from sendable.custody.identifier import read_identifier
+from sendable.custody.inspection import Finding, Result
+from sendable.custody.item import Item
+from sendable.custody.stamp import Stamp
+from sendable.custody.verification import Document, Method, Verification
+from sendable.screening.outcome import Outcome
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+_numbers = count(1)
+
+WILDLIFE = Route("wildlife authority", "urgent", may_return=False, may_forward=False, may_destroy=False)
+TURTLES = Ground(
+    rule="wildlife/live-turtles@1",
+    outcome=Outcome.HOLD,
+    says="Live turtles do not travel by mail",
+    says_zh="活龟不得邮寄",
+    source="Example Act, section 1",
+    category="live_animals",
+    route=WILDLIFE,
+)
+
+
+def decided(outcome=Outcome.HOLD, *grounds):
+    line = LineDecision(outcome, ("live_animals",), ("live-turtle",), grounds or (TURTLES,), None, (), "because")
+    return Decided((line,), "small@1:abc")
+
+
+ACCEPTABLE = Decided((LineDecision(Outcome.ACCEPT),), "small@1:abc")
+
+
+def declaration(*descriptions, kind=Kind.PARCEL):
+    lines = tuple(ContentLine(one, quantity=1) for one in descriptions or ("plastic toys",))
+    return Declaration(kind, Nature.GIFT, lines, "CN", "US", "air", "mail")
+
+
+def item(**given):
+    number = next(_numbers)
+    values = {
+        "id": f"item-{number}",
+        "identifier": read_identifier(f"LX{number:06d}"),
+        "office": "c1",
+        "declaration": declaration(),
+        "decided": decided(),
+        "changed_at": NOW,
+    }
+    return Item(**{**values, **given})
+
+
+def by(*roles, who="ann", office="c1"):
+    number = next(_numbers)
+    return Stamp(f"e{number:06d}", NOW + timedelta(minutes=number), Actor(who, frozenset(roles or Role)), office)
+
+
+def verified(stamp):
+    return Verification(Method.DOCUMENT_SEEN, stamp.actor.id, stamp.at, Document.PASSPORT)
+
+
+A_TURTLE = Finding(0, Result.DANGEROUS, "live red-eared slider turtles", "live_animals", alert_right=True)
+AS_DECLARED = Finding(0, Result.AS_DECLARED, alert_right=False)
+
+
+class SmallRules:
+    """Turtles are held, bombs isolated, knives refused, perfume goes with conditions, a gift is asked."""
+
+    WORDS = {  # noqa: RUF012
+        "turtle": TURTLES,
+        "bomb": replace(TURTLES, rule="small/bombs@1", outcome=Outcome.ISOLATE, says="No bombs"),
+        "knife": replace(TURTLES, rule="small/knives@1", outcome=Outcome.REFUSE, says="No knives"),
+        "perfume": replace(
+            TURTLES, rule="small/perfume@1", outcome=Outcome.ACCEPT_WITH_CONDITIONS, says="1 L at most", route=None
+        ),
+        "gift": replace(TURTLES, rule="small/say-what@1", outcome=Outcome.ASK, says="Say what it is", route=None),
+    }
+
+    def decide(self, declaration, answers):  # noqa: ARG002
+        lines = []
+        for line in declaration.lines:
+            grounds = self.grounds(line.description, declaration)
+            outcome = max((ground.outcome for ground in grounds), default=Outcome.ACCEPT)
+            lines.append(LineDecision(outcome, tuple(g.category for g in grounds), (), grounds, None, (), ""))
+        return Decided(tuple(lines), "small@1:abc")
+
+    def grounds(self, goods, declaration):  # noqa: ARG002
+        return tuple(ground for word, ground in self.WORDS.items() if word in goods)
+
+
+class Clock:
+    """A clock that tests move."""
+
+    def __init__(self):
+        self.at = NOW
+
+    def __call__(self):
+        self.at += timedelta(seconds=1)
+        return self.at
+
+
+def desk(store, clock=None):
+    """A desk on a store, with `SmallRules`; ids count up, and so does chance."""
+    numbers = count(1)
+    bits = count(7**20)
+    return Desk(store, SmallRules(), clock or Clock(), lambda: f"id{next(numbers):08d}", lambda _: next(bits))
+
+
+def order(who="ann", *roles, office="c1"):
+    return Order(Actor(who, frozenset(roles or set(Role) - {Role.AUDITOR})), office)
