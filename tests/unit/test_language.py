@@ -171,3 +171,38 @@ def test_containers_matter_gifts_and_talk_with_numbers_and_names_of_people_are_v
 )
 def test_a_container_that_is_described_and_a_gift_that_is_named_are_things(screener, text):
     assert screener.decide(text).outcome == Outcome.ACCEPT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ribbon satin champagne 25mm x 10yd",
+        "waxed laces, cognac, 75 cm",
+        "威士忌棕 麂皮绒 沙发布 两米",
+        "红木色筷子 合金 十双",
+        "啤酒味硬糖 独立包 200g",
+        "Gunpowder & leather scented soy wax melts, 6 cubes",
+        "话剧道具假香烟 木棍上色 点不着",
+        "点焊电池用的镍片 0.1x5 一米",
+        "防偷拍手机镜头贴 滑盖 6片",
+        "飞鹤奶粉赠品 小推车玩具 无奶粉",
+        "Bluetooth-free wired earbuds 3.5mm jack, white",
+        "kinetic wireless doorbell, batteryless",
+    ],
+)
+def test_shades_scents_props_shields_and_things_for_the_goods_are_not_the_goods(screener, text):
+    assert screener.decide(text).outcome == Outcome.ACCEPT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "champagne 750ml, ribbon",
+        "cognac VSOP 70cl, leather box",
+        "消防 手枪",
+        "香烟自用两条",
+        "wired and wireless earbuds",
+    ],
+)
+def test_goods_beside_such_words_stay_goods(screener, text):
+    assert screener.decide(text).outcome > Outcome.ACCEPT

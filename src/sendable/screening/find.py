@@ -12,7 +12,7 @@ from sendable.screening.hits import Hit, Hits, Sorter
 from sendable.screening.language import Language, Reason, Span
 from sendable.screening.lexicon import VAGUE, Certainty, Kind, Lexicon
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
-from sendable.screening.twice import named_twice
+from sendable.screening.twice import named_twice, said_to_be_absent
 from sendable.screening.unpowered import unpowered
 
 BESIDE = "beside"  # a reason that counts for weak names only
@@ -158,6 +158,8 @@ class Finder:
             passed += repeated
         together, not_together = self._combined(text, folded, hits.parts, passed) if hits.parts else ([], [])
         mentions += together
+        mentions, denied = said_to_be_absent(text, mentions, passed)
+        passed += denied
         mentions, bare = unpowered(text, mentions, passed, self._is_device, self._is_battery)
         passed += (*not_together, *bare)
         mentions = self._without_doubtful(mentions)

@@ -22,6 +22,7 @@ with         what follows is inside: `with`, `内置`             powered      `
 break        ends a noun phrase: `and`, `和`                    filler       says nothing: `pcs`, `一些`
 descriptor   says nothing of what it is: `dried`               hedge        says that nobody knows: `untested`
 talk         who, when and why: `he knows`, `上次`             parcel       may be for anybody: `stuff for Dave`
+shade, dyed  a shade of what has one: `cognac`, `laces`          drink        the amount of a drink, no shade
 made         makes a container a thing: `glass`, `empty`          person       stands before a name: `uncle`
 """
 
@@ -38,6 +39,8 @@ from sendable.screening.vagueness import Vagueness
 
 __all__ = ["Language", "Reason", "Span"]
 _NUMBER = re.compile(r"\d+")
+_NO_SHIELD = ("消防", "国防", "边防", "海防", "空防", "人防")
+_USED = re.compile("(?:点焊|焊接|打孔|切割|清洁|清洗|收纳|包装|存放|展示|种植)?用(?![品户途法量于完过药具])的?(?=..)")
 _LISTED = 5  # characters of what is denied besides
 
 
@@ -175,6 +178,8 @@ class Language:
 
     def _purpose(self, around: Surroundings) -> str:
         left, right, words = around.left, around.right, self._words
+        if word := _served(around):
+            return word
         for at, one in enumerate(left):
             if word := words.ends(left, at, "for"):
                 return word
@@ -276,3 +281,12 @@ class Language:
                 yield Reason("modifier", word, "accessory")
         if word := next((word for run in right[:NEAR] if is_han(run[0]) and (word := words.tail(run, "head"))), ""):
             yield Reason("modifier", word, "beside")
+
+
+def _served(around: Surroundings) -> str:
+    """Return what tells that another thing is used for the goods or shields from them: `电池用的镍片`, `防偷拍贴`."""
+    shield = around.left[0] if around.left else ""
+    if shield.endswith("防") and not shield.endswith(_NO_SHIELD):
+        return "防"
+    used = _USED.match(around.tail)
+    return used[0] if used else ""

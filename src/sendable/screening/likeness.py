@@ -1,5 +1,6 @@
 """Tell a likeness of goods from the goods: a toy, a print, a shade, a thing of felt or cardboard."""
 
+import re
 from collections.abc import Iterator
 
 from sendable.screening.fold import is_han
@@ -8,6 +9,7 @@ from sendable.screening.role_words import Words
 from sendable.screening.surroundings import Surroundings
 
 _SIDE_BY_SIDE = 4
+_HUE = re.compile("[色味](?![素浆谱粉母料拉精噌淋增道])(?=.)")  # `啤酒味硬糖`, not `味精`
 _DULL = ("filler", "break", "colour", "soft", "stuff", "like-before", "like-after", "like-far", "bridge")
 
 
@@ -55,9 +57,17 @@ class Likeness:
         word = next((word for at in (0, 1) if (word := self._phrase.in_phrase(around, at, "like-after"))), "")
         if word and any(self._words.begins(around.right, at, "not-like") for at in range(len(around.right[:2]))):
             return ""
+        if not word and (hue := _HUE.match(around.tail)):
+            return hue[0]
+        if not word:
+            word = next((word for at in (1, 2) if (word := self._scent(around.joint, at))), "")
         if not word and around.right and around.joined and is_han(around.right[0][0]):
             word = self._words.tail(self._phrase.cut(around.right[0]), "like-end")
         return word
+
+    def _scent(self, joint: Words, at: int) -> str:
+        """Return the `scented` of `gunpowder & leather scented`."""
+        return self._words.begins(joint, at, "scent") if at < len(joint) else ""
 
     def _like_far(self, around: Surroundings) -> str:
         """Return a word that makes everything in its part of the declaration a likeness."""
@@ -108,6 +118,8 @@ class Likeness:
     def _coloured(self, around: Surroundings) -> str:
         """Return the colour in `cyanide blue yarn` or `爆竹红 毛衣`: a shade named after goods, of another thing."""
         right, words = around.right, self._words
+        if around.own and all(words.has(one, "shade") for one in around.own) and (dyed := self._dyed(around)):
+            return dyed
         if len(right) < 2:  # noqa: PLR2004 a colour and a thing
             return ""
         if is_han(right[0][0]):
@@ -116,7 +128,15 @@ class Likeness:
             colour = words.latin("colour", right[0])
         return colour if colour and any(self._thing(right, at) for at in range(1, len(right))) else ""
 
+    def _dyed(self, around: Surroundings) -> str:
+        """Return the thing of which a shade is told: `satin ribbon champagne`, `laces, cognac`; no amount of a drink."""
+        words = self._words
+        if any(words.has(one.lstrip("0123456789."), "drink") for one in (*around.before, *around.after)):
+            return ""
+        near = (*around.before, *around.after, *around.prior)
+        return next((word for at in range(len(near)) if (word := words.begins(near, at, "dyed"))), "")
+
     def _thing(self, right: Words, at: int) -> str:
         if is_han(right[at][0]):
-            return self._words.tail(right[at], "head") or self._words.tail(right[at], "accessory")
+            return next(filter(None, (self._words.tail(right[at], role) for role in ("head", "accessory", "dyed"))), "")
         return self._words.begins(right, at, "head")

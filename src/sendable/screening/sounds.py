@@ -146,4 +146,6 @@ def _alike(size: int, same: int, spelt: int, edges: int) -> bool:
         return same + spelt == size and same > 0
     if size == 2 and not edges:  # noqa: PLR2004 two characters in the middle of a run sound alike by chance
         return False
+    if size == 4 and edges == 2:  # noqa: PLR2004 four characters that stand alone
+        return same >= 2  # noqa: PLR2004
     return same >= (1 if size == 2 or (edges == 2 and size == 3) else size - 1 - (size > 4))  # noqa: PLR2004 characters

@@ -43,6 +43,8 @@ class Surroundings(NamedTuple):
     titled: bool = False  # between title marks
     tail: str = ""  # the rest of the mention's own run
     own: tuple[str, ...] = ()  # the words that hold the mention
+    prior: tuple[str, ...] = ()  # words of the part before it, if the mention begins its own
+    joint: tuple[str, ...] = ()  # words behind an `and` or `&` that follows the mention
 
 
 def surroundings(tokens: tuple[Token, ...], span: Span, starts: AbstractSet[int] = frozenset()) -> Surroundings:
@@ -64,7 +66,13 @@ def surroundings(tokens: tuple[Token, ...], span: Span, starts: AbstractSet[int]
                 break
     beyond = last + len(after)
     following = _to_the_right(tokens, beyond + 1, _apart, _REACH) if beyond + 1 < len(tokens) else ()
+    also = last + 1 < len(tokens) and (tokens[last + 1].text == "and" or tokens[last + 1].gap.strip() == "&")
+    behind = last + (1 if also and tokens[last + 1].text == "and" else 0)
     return Surroundings(
+        prior=(tokens[first - 1].text, *_to_the_left(tokens, first - 1, _apart, _REACH))
+        if first and not before
+        else (),
+        joint=tuple(token.text for token in tokens[behind + 1 : behind + 4]) if also else (),
         left=(head, *left) if head else left,
         right=(tail, *right) if tail else right,
         joined=bool(tail)

@@ -1,9 +1,11 @@
 """One thing named twice: in `打火机 lighter 保护套` both names tell whose case it is."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from sendable.screening.mention import Mention, Passed
 
+_NO_MORE = re.compile(r"\s*(?:[,;.:|/()，；。、（）]|$)")
 Related = Callable[[int, int], bool]
 
 
@@ -22,6 +24,27 @@ def named_twice(
         else:
             kept.append(mention)
     return kept, repeated
+
+
+def said_to_be_absent(
+    text: str, mentions: Iterable[Mention], passed: Iterable[Passed]
+) -> tuple[list[Mention], list[Passed]]:
+    """Return the mentions that stay, and those of which the text says at the end of a part that they are not there.
+
+    In `奶粉赠品 推车 无奶粉` the first name only tells of what the toy is a present.
+    """
+    absent = {
+        one.text.casefold(): one.end
+        for one in passed
+        if one.why == "negated" and _NO_MORE.match(text, one.end) and len(one.text) > 1
+    }
+    kept, denied = [], []
+    for mention in mentions:
+        if mention.end <= absent.get(mention.text.casefold(), -1):
+            denied.append(Passed(mention.text, mention.start, mention.end, mention.concept, "negated"))
+        else:
+            kept.append(mention)
+    return kept, denied
 
 
 def _between(one: Passed, other: Mention) -> tuple[int, int]:
