@@ -11,7 +11,7 @@ from itertools import count
 from sendable.actions.custody.desk import Desk, Order
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
-from sendable.custody.declaration import ContentLine, Decided, Declaration, Ground, Kind, LineDecision, Nature, Route
+from sendable.custody.declaration import ContentLine, Decided, Declaration, Ground, Kind, LineDecision, Nature, ReferTo
 from sendable.custody.identifier import read_identifier
 from sendable.custody.inspection import Finding, Result
 from sendable.custody.item import Item
@@ -22,7 +22,7 @@ from sendable.screening.outcome import Outcome
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 _numbers = count(1)
 
-WILDLIFE = Route("wildlife authority", "urgent", may_return=False, may_forward=False, may_destroy=False)
+WILDLIFE = ReferTo("wildlife authority", "urgent", may_return=False, may_forward=False, may_destroy=False)
 TURTLES = Ground(
     rule="wildlife/live-turtles@1",
     outcome=Outcome.HOLD,
@@ -30,7 +30,7 @@ TURTLES = Ground(
     says_zh="活龟不得邮寄",
     source="Example Act, section 1",
     category="live_animals",
-    route=WILDLIFE,
+    refer=WILDLIFE,
 )
 
 
@@ -81,9 +81,9 @@ class SmallRules:
         "bomb": replace(TURTLES, rule="small/bombs@1", outcome=Outcome.ISOLATE, says="No bombs"),
         "knife": replace(TURTLES, rule="small/knives@1", outcome=Outcome.REFUSE, says="No knives"),
         "perfume": replace(
-            TURTLES, rule="small/perfume@1", outcome=Outcome.ACCEPT_WITH_CONDITIONS, says="1 L at most", route=None
+            TURTLES, rule="small/perfume@1", outcome=Outcome.ACCEPT_WITH_CONDITIONS, says="1 L at most", refer=None
         ),
-        "gift": replace(TURTLES, rule="small/say-what@1", outcome=Outcome.ASK, says="Say what it is", route=None),
+        "gift": replace(TURTLES, rule="small/say-what@1", outcome=Outcome.ASK, says="Say what it is", refer=None),
     }
 
     def decide(self, declaration, answers):  # noqa: ARG002

@@ -1,6 +1,6 @@
 """Answer the public: may these goods be sent? Decided by the rules in force today, and forgotten at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from threading import Lock
 
@@ -36,6 +36,15 @@ class MaySend:
             screener = self._ready()
             try:
                 return screener.decide(goods, facts)
+            finally:
+                screener.forget()
+
+    def item(self, lines: Sequence[tuple[str, tuple[Fact, ...], str | None]]) -> list[Decision]:
+        """Return the decisions on the lines (text, facts, HS code) of one item."""
+        with self._lock:
+            screener = self._ready()
+            try:
+                return screener.decide_item(lines)
             finally:
                 screener.forget()
 

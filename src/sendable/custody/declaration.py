@@ -53,7 +53,7 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class ReferTo:
     """What a pack says of goods that were found: whose they are to decide on, and what may become of them."""
 
     authority: str
@@ -76,7 +76,7 @@ class Ground:
     instead_zh: str = ""
     category: str = ""
     public: bool = True
-    route: Route | None = None
+    refer: ReferTo | None = None
 
 
 @dataclass(frozen=True, slots=True)

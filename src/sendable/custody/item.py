@@ -46,7 +46,7 @@ class Item:
     @property
     def may(self) -> Mapping[str, bool]:
         """What every rule that speaks permits to be done with the goods; silence of a rule permits nothing."""
-        routes = [ground.route for ground in self.grounds if ground.route is not None]
+        routes = [ground.refer for ground in self.grounds if ground.refer is not None]
         return {
             "return": bool(routes) and all(route.may_return for route in routes),
             "forward": bool(routes) and all(route.may_forward for route in routes),

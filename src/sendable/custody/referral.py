@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sendable.custody.act import Act
 from sendable.custody.case import Case, CaseState
-from sendable.custody.declaration import Route
+from sendable.custody.declaration import ReferTo
 from sendable.custody.event import Event
 from sendable.custody.inspection import Inspection
 from sendable.custody.item import Item
@@ -29,9 +29,9 @@ class Referral:
     reversed_at: datetime | None = None
 
 
-def authorities(item: Item) -> tuple[Route, ...]:
+def authorities(item: Item) -> tuple[ReferTo, ...]:
     """Return to whom the packs send such goods, most urgent first, each authority once."""
-    routes = [ground.route for ground in item.grounds if ground.route is not None]
+    routes = [ground.refer for ground in item.grounds if ground.refer is not None]
     ordered = sorted(routes, key=lambda route: _URGENCY.get(route.urgency, len(_URGENCY)))
     return tuple({route.authority: route for route in reversed(ordered)}.values())[::-1]
 
@@ -60,7 +60,7 @@ def refer(
     referral = Referral(
         stamp.id, case.id, item.id, authority, route.urgency, stamp.at, tuple(inspection.id for inspection in seen)
     )
-    rules = tuple(ground.rule for ground in item.grounds if ground.route == route)
+    rules = tuple(ground.rule for ground in item.grounds if ground.refer == route)
     data = {"case": case.id, "item": item.id, "authority": authority, "inspections": list(referral.inspections)}
     event = stamp.event(Act.REFER, case.id, rules=rules, data=data)
     return replace(case, state=CaseState.REFERRED, version=case.version + 1), referral, event

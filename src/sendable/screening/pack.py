@@ -158,12 +158,13 @@ def _referral(fields: Fields) -> Referral | None:
     if not fields.has("refer"):
         return None
     table = fields.sub("refer")
-    table.only(["authority", "urgency", "may_return", "may_forward"])
+    table.only(["authority", "urgency", "may_return", "may_forward", "may_destroy"])
     return Referral(
         table.string("authority"),
         table.string("urgency", "routine"),
         table.flag("may_return"),
         table.flag("may_forward"),
+        table.flag("may_destroy"),
     )
 
 

@@ -37,6 +37,7 @@ class Referral:
     urgency: str = "routine"
     may_return: bool | None = None
     may_forward: bool | None = None
+    may_destroy: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

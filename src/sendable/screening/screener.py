@@ -69,6 +69,11 @@ class Screener:
         self._forget()
         return decision
 
+    def decide_item(self, lines: Sequence[tuple[str | None, tuple[Fact, ...], str | None]]) -> list[Decision]:
+        """Return the decisions on the lines of one item (text, facts, HS code): limits may hold for their sum."""
+        self._find([text for text, _, _ in lines])
+        return self._judged([(0, (text, hs_code, facts)) for text, facts, hs_code in lines])
+
     def screen(self, batch: pa.RecordBatch) -> tuple[pa.Table, list[BadValue]]:
         """Return the decisions of the good rows, in order, and why the others are rejected.
 

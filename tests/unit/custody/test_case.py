@@ -110,7 +110,7 @@ def test_destruction_takes_a_rule_two_persons_and_a_witness_who_is_a_third():
     kept, case, _ = in_case()
     with pytest.raises(RuleForbids):
         propose_destruction(case, kept, by(who="one"), "mouldy")
-    ground = type(TURTLES)("r", Outcome.REFUSE, "s", "s", "src", route=type(WILDLIFE)("customs", may_destroy=True))
+    ground = type(TURTLES)("r", Outcome.REFUSE, "s", "s", "src", refer=type(WILDLIFE)("customs", may_destroy=True))
     kept = type(kept)(**{name: getattr(kept, name) for name in kept.__slots__} | {"found": (ground,)})
     proposed, _ = propose_destruction(case, kept, by(who="one"), "mouldy")
     with pytest.raises(SecondPersonNeeded):

@@ -89,13 +89,13 @@ def test_goods_go_back_only_where_every_rule_says_that_they_may():
     willing = (
         decided()
         .grounds[0]
-        .__class__("r", Outcome.HOLD, "s", "s", "src", route=WILDLIFE.__class__("customs", may_return=True))
+        .__class__("r", Outcome.HOLD, "s", "s", "src", refer=WILDLIFE.__class__("customs", may_return=True))
     )
     assert give_back(held(decided=decided(Outcome.HOLD, willing)), by(), "sender asks")[0].state is State.RETURNED
 
 
 def test_a_rule_that_does_not_speak_of_forwarding_does_not_permit_it():
-    silent = decided().grounds[0].__class__("r", Outcome.HOLD, "s", "s", "src", route=WILDLIFE.__class__("customs"))
+    silent = decided().grounds[0].__class__("r", Outcome.HOLD, "s", "s", "src", refer=WILDLIFE.__class__("customs"))
     with pytest.raises(RuleForbids):
         forward(held(decided=decided(Outcome.HOLD, silent)), by(), "by road")
 
