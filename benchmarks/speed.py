@@ -179,13 +179,20 @@ def peers(lexicon: Lexicon) -> Iterator[tuple[str, Pass]]:
         print("pyahocorasick is not installed", file=sys.stderr)
 
 
+def made() -> wiring.Screening:
+    """Return what is screened with; the sieve is prepared in a process that calls this too."""
+    return wiring.screening(ROUTE, on=today())
+
+
 class Inside:
     """What is measured in this process."""
 
     def __init__(self) -> None:
         lexicon = shipped.lexicon()
-        self._book = wiring.screening(ROUTE, on=today()).book
-        sieve = maker(lambda: print("compiling the sieve", file=sys.stderr))(Finder(lexicon))
+        self._book = made().book
+        sieve = maker(made, lambda message: print(message, file=sys.stderr))(Finder(lexicon))
+        if sieve is None:
+            sys.exit("no sieve: the cache folder cannot be written to")
         self._sieve = sieve
         self._peers = dict(peers(lexicon))
 

@@ -1,9 +1,14 @@
 """Facts are read from the declared words; what is not said stays unknown."""
 
+import csv
+import unicodedata
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sendable.screening import read_facts as reading
 from sendable.screening.read_facts import read_facts
 
 
@@ -71,3 +76,12 @@ def test_a_charger_output_is_not_the_voltage_of_the_cells():
 def test_no_text_breaks_the_reader(text):
     names = [fact.name for fact in read_facts(text)]
     assert len(names) == len(set(names))
+
+
+def test_where_a_pattern_is_found_one_of_its_hints_stands():
+    development = Path(__file__).resolve().parents[2] / "benchmarks" / "development.csv"
+    with development.open(encoding="utf-8", newline="") as stream:
+        texts = [unicodedata.normalize("NFKC", row["text"]).casefold() for row in csv.DictReader(stream)]
+    for name, what, hints, pattern in reading._PATTERNS:
+        found = [match[0] for text in texts for match in pattern.finditer(text)]
+        assert [one for one in found if not any(hint in one for hint in hints.split())] == [], (name, what)

@@ -52,9 +52,9 @@ def _fact(answer: str) -> Fact:
 
 
 def _row(decision: Decision, ready: Screening, chosen: Choices) -> dict[str, Any]:
-    from sendable.screening.render import render  # noqa: PLC0415
+    from sendable.screening.render import render, tell  # noqa: PLC0415
 
-    row = render(decision, ready.book, chosen.language, chosen.translate)
+    row = render(decision, ready.book, tell(decision, chosen.language, chosen.translate))
     word = decision.outcome.word
     first = {"file": "", "row": 1, "item_id": None, "outcome": word, "item_outcome": word}
     return first | {name: getattr(row, name) for name in row._fields[1:]} | {"packs": ready.reference}

@@ -1,16 +1,14 @@
 """Find the goods that texts name: candidates in one pass over all texts, careful reading of those few."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
-
-import numpy as np
 
 from sendable.screening.combine import together
 from sendable.screening.fold import Folded, Spelling, assemble, canonical, fold, joined
 from sendable.screening.hide import Disguises, inside, most_certain, weight, within
 from sendable.screening.hits import Hit, Hits, Sorter
 from sendable.screening.language import Language, Reason, Span
-from sendable.screening.lexicon import VAGUE, Certainty, Kind, Lexicon
+from sendable.screening.lexicon import VAGUE, Certainty, Lexicon
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
 from sendable.screening.twice import named_twice, said_to_be_absent
 from sendable.screening.unpowered import unpowered
@@ -29,6 +27,7 @@ _MEANT_OTHERWISE = ("negated", "innocent", "purpose")
 _CERTAINTIES = (Certainty.WEAK, Certainty.LIKELY, Certainty.CERTAIN)
 _WEAK, _LIKELY, _CERTAIN = _CERTAINTIES
 Reading = tuple[Folded, Hits]
+Signs = Callable[[Sequence[str]], Sequence[bool]]  # which texts may hide a name
 _OF_THE_WHOLE = ("negated", "likeness")  # what may be said of goods that two words denote together
 
 
@@ -50,8 +49,11 @@ class Finder:
             (lexicon.closure([lexicon.index[name]]), why, words) for name, why, words in lexicon.exceptions
         ]
 
-    def find(self, texts: Sequence[str | None]) -> list[Found]:
-        """Return what each text names, in order; a null or wordless text is a vague description."""
+    def find(self, texts: Sequence[str | None], signs: Signs | None = None) -> list[Found]:
+        """Return what each text names, in order; a null or wordless text is a vague description.
+
+        `signs` saves work: where it tells that no name may be hidden, none is looked for.
+        """
         table = self.lexicon.table
         forms = [canonical(text, table) if text else " " for text in texts]
         found: list[Found] = [NOTHING] * len(texts)
@@ -67,22 +69,38 @@ class Finder:
             folded = fold(text, table)
             found[row] = self._read(text, folded, hits)
             plain[row] = folded, hits
-        for row, disguised in self._disguised(texts, found, plain):
+        doubtful = self._doubtful(texts, found, plain, signs)
+        for row, disguised in self._disguised(doubtful, found, plain):
             found[row] = disguised
         return found
 
+    def _doubtful(
+        self, texts: Sequence[str | None], found: Sequence[Found], plain: Mapping[int, Reading], signs: Signs | None
+    ) -> dict[int, str]:
+        """Return the texts that name nothing plainly, or only weakly, and may hide a name."""
+        doubtful = {
+            row: text
+            for row, text in enumerate(texts)
+            if text and all(one.certainty == _WEAK for one in found[row].mentions)
+        }
+        if signs is None or not doubtful:
+            return doubtful
+        # Words that denote goods together may do so in another spelling because of the words around them.
+        shown = zip(doubtful.items(), signs([*doubtful.values()]), strict=True)
+        return {row: text for (row, text), yes in shown if yes or (row in plain and plain[row][1].parts)}
+
     def _disguised(
-        self, texts: Sequence[str | None], found: Sequence[Found], plain: Mapping[int, Reading]
+        self, texts: Mapping[int, str], found: Sequence[Found], plain: Mapping[int, Reading]
     ) -> Iterable[tuple[int, Found]]:
-        """Yield what the texts name under a disguise, for those that name nothing plainly, or only weakly."""
+        """Yield what texts, given by row, name under a disguise."""
         tried: list[tuple[int, Spelling, str]] = []
-        for row, text in enumerate(texts):
-            if text and len(text) <= LONGEST_DISGUISE and all(m.certainty == _WEAK for m in found[row].mentions):
+        for row, text in texts.items():
+            if len(text) <= LONGEST_DISGUISE:
                 tried += [(row, spelling, how) for spelling, how in self._disguises.spellings(text)]
         best: dict[int, Found] = {}
         for at, hits in self._candidates([joined(spelling.flat) for _, spelling, _ in tried]):
             row, spelling, how = tried[at]
-            text = texts[row] or ""
+            text = texts[row]
             if not hits.tells or self._is_plain(folded := assemble(text, spelling), hits, plain.get(row)):
                 continue
             seen = tuple(
@@ -95,8 +113,8 @@ class Finder:
         for row, disguised in best.items():
             undone = (one for one in found[row].mentions if not any(inside(one, other) for other in disguised.mentions))
             yield row, disguised._replace(mentions=(*undone, *disguised.mentions))
-        for row, text in enumerate(texts):
-            if text and row not in best and not found[row].mentions and (unread := self._disguises.masked(text)):
+        for row, text in texts.items():
+            if row not in best and not found[row].mentions and (unread := self._disguises.masked(text)):
                 yield row, found[row]._replace(mentions=unread)
 
     def _is_plain(self, folded: Folded, hits: Hits, plain: Reading | None) -> bool:
@@ -110,20 +128,8 @@ class Finder:
 
     def _candidates(self, forms: Sequence[str]) -> Iterable[tuple[int, Hits]]:
         """Yield the rows that hold more than innocent phrases, with all patterns inside the row."""
-        parts = [form.encode("utf-8", "surrogatepass") for form in forms]
-        hits = self.lexicon.automaton.find_overlapping(b"\n".join(parts))
-        if not hits:
-            return
-        starts = np.cumsum([0] + [len(part) + 1 for part in parts])
-        rows = np.searchsorted(starts, [hit[0] for hit in hits], side="right") - 1
-        named = self.lexicon.patterns.kind[[hit[2] for hit in hits]] != Kind.INNOCENT
-        wanted = set(rows[named].tolist())
-        grouped: dict[int, list[tuple[int, int, int]]] = {}
-        for row, before, (start, end, pattern) in zip(rows.tolist(), starts[rows].tolist(), hits, strict=True):
-            if row in wanted:
-                grouped.setdefault(row, []).append((start - before, end - before, pattern))
-        for row, spans in sorted(grouped.items()):
-            yield row, self._sorter.sort(forms[row], spans)
+        content = "\n".join(forms).encode("utf-8", "surrogatepass")
+        return self._sorter.sort(forms, self.lexicon.automaton.find_overlapping(content))
 
     def _wordless(self, text: str) -> Found:
         if self._vague is None:

@@ -1,7 +1,8 @@
 """Where patterns stand in one text, sorted by what they are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from sendable.screening.lexicon import Kind, Patterns
 _KEPT = 1 << 16
 _NAME, _INNOCENT, _VAGUE, _HEDGE = int(Kind.NAME), int(Kind.INNOCENT), int(Kind.VAGUE), int(Kind.HEDGE)
 _SORT = tuple(_VAGUE if kind == Kind.HEDGE else int(kind) for kind in sorted(Kind))  # a hedge is sorted as vague
-Span = tuple[int, int, int]  # start and end in bytes of the canonical form, pattern
+Span = tuple[int, int, int]  # start and end in bytes, pattern
 
 
 class Hit(NamedTuple):
@@ -40,6 +41,7 @@ class Sorter:
     """Sorts with the patterns of one lexicon; what is asked of a pattern again and again is kept as plain values."""
 
     def __init__(self, patterns: Patterns) -> None:
+        self._kinds = patterns.kind
         self.kind = patterns.kind.tobytes()
         self.certainty = patterns.certainty.tobytes()
         self._is_part = (np.diff(patterns.part_first) > 0).tobytes()
@@ -51,30 +53,51 @@ class Sorter:
         """Return how a pattern finds."""
         return self._hows[self._how[pattern]]
 
-    def sort(self, form: str, spans: Iterable[Span]) -> Hits:
-        """Sort the patterns of a canonical form."""
+    def sort(self, forms: Sequence[str], spans: Sequence[Span]) -> Iterator[tuple[int, Hits]]:
+        """Sort the patterns of canonical forms; yield those that hold more than innocent phrases, by place.
+
+        Spans are in bytes of all forms with a line break between them, in any order inside each form.
+        """
+        if not spans:
+            return
+        content = "\n".join(forms).encode("utf-8", "surrogatepass")
+        starts, ends, patterns = np.array(spans, np.int64).T
+        breaks = np.flatnonzero(np.frombuffer(content, np.uint8) == _BREAK)
+        rows = np.searchsorted(breaks, starts)
+        begin = np.append(0, breaks + 1)[rows]
+        if len(content) > sum(map(len, forms)) + len(forms) - 1:
+            first = (np.frombuffer(content, np.uint8) & _TOP_BITS) != _FURTHER_BYTE
+            at = np.append(0, np.cumsum(first))  # characters before each byte
+            starts, ends, begin = at[starts], at[ends], at[begin]
+        # The hits of a row stand together.
+        edges = np.append(np.flatnonzero(np.diff(rows, prepend=-1)), len(rows))
+        named = np.add.reduceat(self._kinds[patterns] != _INNOCENT, edges[:-1], dtype=np.int64) > 0
+        hits = list(map(Hit, (starts - begin).tolist(), (ends - begin).tolist(), patterns.tolist()))
+        bounds = zip(rows[edges[:-1]].tolist(), edges[:-1].tolist(), edges[1:].tolist(), strict=True)
+        for row, start, end in compress(bounds, named.tolist()):
+            yield row, self._sorted(hits[start:end])
+
+    def _sorted(self, hits: Sequence[Hit]) -> Hits:
         kind, is_part = self.kind, self._is_part
-        sorted_: tuple[list[Span], ...] = ([], [], [], [])
+        sorted_: tuple[list[Hit], ...] = ([], [], [], [])
         parts = []
-        for span in spans:
-            pattern = span[2]
-            sorted_[_SORT[kind[pattern]]].append(span)
+        for hit in hits:
+            pattern = hit[2]
+            sorted_[_SORT[kind[pattern]]].append(hit)
             if is_part[pattern]:
-                parts.append(span)
+                parts.append(hit)
         if not self._may_pair(parts):
             parts = []
         names, vague = sorted_[_NAME], sorted_[_VAGUE]
         if not (names or vague or parts):
             return _NOTHING
-        in_characters = _ascii if form.isascii() else _Characters(form).of
-        innocent = in_characters(sorted_[_INNOCENT]) if names else ()
-        return Hits(longest(in_characters(names)), innocent, longest(in_characters(vague)), in_characters(parts))
+        return Hits(longest(names), sorted_[_INNOCENT] if names else (), longest(vague), parts)
 
     def is_hedge(self, hit: Hit) -> bool:
         """Tell whether a pattern is words of somebody who does not know what it is."""
         return self.kind[hit.pattern] == _HEDGE
 
-    def _may_pair(self, parts: Sequence[Span]) -> bool:
+    def _may_pair(self, parts: Sequence[Hit]) -> bool:
         """Tell whether both sides of some combination are there."""
         if len(parts) < 2:  # noqa: PLR2004 two sides
             return False
@@ -83,23 +106,8 @@ class Sorter:
 
 
 _NOTHING = Hits()
+_BREAK = ord("\n")  # between forms
 _TOP_BITS, _FURTHER_BYTE = 0xC0, 0x80  # of a character in UTF-8
-
-
-def _ascii(spans: Iterable[Span]) -> list[Hit]:
-    return [Hit(*span) for span in spans]
-
-
-class _Characters:
-    """Turns byte spans of one form into character spans."""
-
-    def __init__(self, form: str) -> None:
-        content = form.encode("utf-8", "surrogatepass")
-        first_bytes = (np.frombuffer(content, np.uint8) & _TOP_BITS) != _FURTHER_BYTE
-        self._at = np.concatenate(([0], np.cumsum(first_bytes))).tolist()  # characters before each byte
-
-    def of(self, spans: Iterable[Span]) -> list[Hit]:
-        return [Hit(self._at[start], self._at[end], pattern) for start, end, pattern in spans]
 
 
 def longest(hits: Sequence[Hit]) -> Sequence[Hit]:

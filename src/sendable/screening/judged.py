@@ -75,9 +75,10 @@ class Judge:
     def _comes_out(self, flat: str) -> bool:
         """Tell whether a name may come out of runs of letters, figures and marks."""
         spelling = Spelling(flat, list(range(len(flat))))
-        written = set(canonical(flat, self._table).split())
-        for undo in disguise.LOCAL:
-            words = canonical(undo(spelling).flat, self._table).split()
+        written: set[str] = set()
+        for undone in {undo(spelling).flat for undo in disguise.LOCAL} - {flat}:
+            written = written or set(canonical(flat, self._table).split())
+            words = canonical(undone, self._table).split()
             meant = [(word,) for word in words]
             if any(w not in written and self._makes_a_name(w, meant, at, flat) for at, w in enumerate(words)):
                 return True

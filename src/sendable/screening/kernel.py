@@ -215,8 +215,8 @@ class Room(NamedTuple):
 
 
 @njit(nogil=True, cache=True)
-def sift(data: Any, offsets: Any, tables: Any, room: Any, answers: Any, unknown: Any) -> None:
-    """Answer for every text whether it may name goods; undecided ones hold words that are noted in `unknown`."""
+def sift(data: Any, offsets: Any, tables: Any, room: Any, answers: Any, unknown: Any, plainly: Any) -> None:  # noqa: PLR0913, PLR0917
+    """Answer for every text whether it may name goods (if `plainly`) or hide a name; `unknown` words leave it open."""
     row, hits, pieces = room
     letters, names, signs = tables
     flags = letters.flags
@@ -226,7 +226,7 @@ def sift(data: Any, offsets: Any, tables: Any, room: Any, answers: Any, unknown:
             answers[at] = YES
             continue
         count, size, alpha = spell(data, start, stop, letters, row)
-        if not alpha or plain(row, count, hits, names, flags):
+        if not alpha or (plainly and plain(row, count, hits, names, flags)):
             answers[at] = YES
         else:
             answers[at] = disguised(row, size, signs, pieces, unknown)

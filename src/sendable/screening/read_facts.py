@@ -19,46 +19,61 @@ _PIECES = r"(pcs?|pieces?|units?|cells?|batteries|bottles?|cans?|packs?|tubes?|s
 _HAN_DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _NOMINAL_VOLTS = {"lithium_ion": 3.7}  # per cell; assumed where the text gives none
 
-_SIMPLE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("watt_hours", "Wh", re.compile(_N + r"\s*(k?wh|瓦时|瓦小时|千瓦时)(?![a-z])")),
-    ("capacity", "mAh", re.compile(_N + r"\s*(mah|ah|毫安时?|安时|ma)(?![a-z])")),
-    ("lithium_content", "g", re.compile(r"(?:lithium content|li content|锂含量|锂金属含量)\D{0,8}" + _N + r"\s*(m?g|克|毫克)")),
-    ("lithium_content", "g", re.compile(_N + r"\s*(m?g|克)\s*(?:of )?(?:li\b|lithium|锂)")),
-    ("state_of_charge", "%", re.compile(r"(?:\bsoc|state of charge|charged to|charge level|电量|荷电状态?)\D{0,8}" + _N + r"\s*(%)")),
-    ("state_of_charge", "%", re.compile(_N + r"\s*(%)\s*(?:soc\b|state of charge|charged?\b|电量|荷电)")),
-    ("alcohol_by_volume", "%", re.compile(_N + r"\s*(%|度)\s*(?:abv|alc|vol\b|酒精度)")),
-    ("alcohol_by_volume", "%", re.compile(r"(?:abv|alc\.?|酒精度|酒精含量|度数)\D{0,4}" + _N + r"\s*(%|度|vol)")),
-    ("alcohol_by_volume", "%", re.compile(r"(?<![\d.])([3-9]|[1-8]\d)\s*(度)(?![a-z\d])")),
-    ("flash_point", "degC", re.compile(r"(?:flash ?point|闪点)\D{0,6}(-?\d+(?:\.\d+)?)\s*(°c|℃|c\b|摄氏度)")),
-    ("pressure", "bar", re.compile(_N + r"\s*(bar|psi|mpa|kpa)(?![a-z])")),
-    ("net_mass", "kg", re.compile(r"(?:净重|net ?(?:weight|mass|wt)\.?|n\.w\.)\s*[:：]?\s*" + _N + r"\s*" + _MASS)),
-    ("gross_mass", "kg", re.compile(r"(?:毛重|gross ?(?:weight|mass|wt)\.?|g\.w\.)\s*[:：]?\s*" + _N + r"\s*" + _MASS)),
-    ("water_capacity", "L", re.compile(r"(?:水容积|water capacity)\D{0,4}" + _N + r"\s*" + _VOLUME)),
-    ("age_of_object", "years", re.compile(_N + r"[\s-]*(years?)[\s-]*old")),
+# Fact, unit or word, hints and pattern: where a pattern is found, one of its hints stands too, and that is told faster.
+_Pattern = tuple[str, str, str, re.Pattern[str]]
+_SIMPLE: tuple[_Pattern, ...] = (
+    ("watt_hours", "Wh", "wh 瓦", re.compile(_N + r"\s*(k?wh|瓦时|瓦小时|千瓦时)(?![a-z])")),
+    ("capacity", "mAh", "ah ma 安", re.compile(_N + r"\s*(mah|ah|毫安时?|安时|ma)(?![a-z])")),
+    ("lithium_content", "g", "lithium li 锂", re.compile(r"(?:lithium content|li content|锂含量|锂金属含量)\D{0,8}" + _N + r"\s*(m?g|克|毫克)")),
+    ("lithium_content", "g", "li 锂", re.compile(_N + r"\s*(m?g|克)\s*(?:of )?(?:li\b|lithium|锂)")),
+    ("state_of_charge", "%", "soc charge 电量 荷电", re.compile(r"(?:\bsoc|state of charge|charged to|charge level|电量|荷电状态?)\D{0,8}" + _N + r"\s*(%)")),
+    ("state_of_charge", "%", "soc charge 电量 荷电", re.compile(_N + r"\s*(%)\s*(?:soc\b|state of charge|charged?\b|电量|荷电)")),
+    ("alcohol_by_volume", "%", "abv alc vol 酒精度", re.compile(_N + r"\s*(%|度)\s*(?:abv|alc|vol\b|酒精度)")),
+    ("alcohol_by_volume", "%", "abv alc 酒精 度数", re.compile(r"(?:abv|alc\.?|酒精度|酒精含量|度数)\D{0,4}" + _N + r"\s*(%|度|vol)")),
+    ("alcohol_by_volume", "%", "度", re.compile(r"(?<![\d.])([3-9]|[1-8]\d)\s*(度)(?![a-z\d])")),
+    ("flash_point", "degC", "flash 闪点", re.compile(r"(?:flash ?point|闪点)\D{0,6}(-?\d+(?:\.\d+)?)\s*(°c|℃|c\b|摄氏度)")),
+    ("pressure", "bar", "bar psi pa", re.compile(_N + r"\s*(bar|psi|mpa|kpa)(?![a-z])")),
+    ("net_mass", "kg", "净重 net n.w.", re.compile(r"(?:净重|net ?(?:weight|mass|wt)\.?|n\.w\.)\s*[:：]?\s*" + _N + r"\s*" + _MASS)),
+    ("gross_mass", "kg", "毛重 gross g.w.", re.compile(r"(?:毛重|gross ?(?:weight|mass|wt)\.?|g\.w\.)\s*[:：]?\s*" + _N + r"\s*" + _MASS)),
+    ("water_capacity", "L", "水容积 water", re.compile(r"(?:水容积|water capacity)\D{0,4}" + _N + r"\s*" + _VOLUME)),
+    ("age_of_object", "years", "year", re.compile(_N + r"[\s-]*(years?)[\s-]*old")),
 )  # fmt: skip
-_WORDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("chemistry", "lithium_metal", re.compile(r"lithium metal|primary lithium|锂金属|锂亚|锂锰|li-?socl2|li-?mno2")),
-    ("chemistry", "lithium_ion", re.compile(r"li[- ]?ion|lithium[- ]?ion|li[- ]?po\b|lithium polymer|锂离子|锂聚合物|聚合物锂|lifepo4|磷酸铁锂|三元锂")),
-    ("chemistry", "sodium_ion", re.compile(r"sodium[- ]?ion|na[- ]?ion|钠离子")),
-    ("chemistry", "lead_acid", re.compile(r"lead[- ]acid|铅酸")),
-    ("chemistry", "nimh", re.compile(r"ni-?mh|镍氢")),
-    ("chemistry", "alkaline", re.compile(r"\balkaline (?:batter|cell|aa)|碱性电池")),
-    ("configuration", "contained_in", re.compile(r"built[- ]?in (?:\w+ ){0,3}batter|installed in|contained in|(?<!packed )(?<!packaged )with (?:\w+[ -]){0,3}batter(?:y|ies)(?! (?:case|charger|holder))|batter(?:y|ies)[- ](?:powered|operated)|inside (?:the )?(?:device|equipment|unit)|battery (?:installed|inside|included inside)|装在(?:设备|机器|机身|产品|手机)|内置|设备内|机内电池|含电池|含锂电|带电池")),
-    ("configuration", "packed_with", re.compile(r"packed with|packaged with (?:the )?(?:device|equipment)|spare batter\w+ with|与设备(?:一起|同)?包装|同包装|另配电池|附备用电池|配套包装")),
-    ("configuration", "alone", re.compile(r"\bloose\b|\balone\b|batter(?:y|ies) only|without (?:the )?(?:device|equipment)|单独(?:寄|包装|电池)?|散装|不带设备|纯电池|裸电芯|仅电池")),
-    ("condition", "damaged", re.compile(r"(?<!not )(?<!un)\b(?:damaged|defective|faulty|swollen|leaking|cracked|broken)\b|(?<!未)(?<!无)(?:损坏|破损|鼓包|漏液|故障|坏的)")),
-    ("condition", "recalled", re.compile(r"\brecall(?:ed)?\b|召回")),
-    ("condition", "used", re.compile(r"\b(?:used|second[- ]?hand|pre[- ]?owned|refurbished)\b(?! (?:for|in|to|as|with|by))|二手|旧的|用过的|翻新")),
-    ("condition", "new", re.compile(r"\bbrand[- ]new\b|全新|未拆封")),
-    ("form", "aerosol", re.compile(r"\baerosol\b|气雾剂|喷雾罐")),
-    ("form", "powder", re.compile(r"\bpowder(?:ed)?\b|粉末|粉状|粉剂")),
-    ("form", "liquid", re.compile(r"\bliquid\b|液体|液态|水剂|溶液|\bsolution\b")),
-    ("form", "paste", re.compile(r"\bpaste\b|膏状")),
-    ("form", "solid", re.compile(r"\bsolid\b|固体|块状|颗粒")),
-    ("cell_or_battery", "cell", re.compile(r"\b(?:loose |single )?cells\b|电芯")),
-    ("permit", "none", re.compile(r"without (?:a )?(?:permit|licen[cs]e|certificate)|no (?:permit|licen[cs]e)|无证|无许可证?|没有许可")),
-    ("permit", "claimed", re.compile(r"with (?:a |an |cites |valid |export |import )*(?:permit|licen[cs]e|certificate)|有许可证?|附许可|附证书|持证|有证")),
+_WORDS: tuple[_Pattern, ...] = (
+    ("chemistry", "lithium_metal", "lithium 锂 socl2 mno2", re.compile(r"lithium metal|primary lithium|锂金属|锂亚|锂锰|li-?socl2|li-?mno2")),
+    ("chemistry", "lithium_ion", "li 锂", re.compile(r"li[- ]?ion|lithium[- ]?ion|li[- ]?po\b|lithium polymer|锂离子|锂聚合物|聚合物锂|lifepo4|磷酸铁锂|三元锂")),
+    ("chemistry", "sodium_ion", "ion 钠", re.compile(r"sodium[- ]?ion|na[- ]?ion|钠离子")),
+    ("chemistry", "lead_acid", "lead 铅酸", re.compile(r"lead[- ]acid|铅酸")),
+    ("chemistry", "nimh", "mh 镍氢", re.compile(r"ni-?mh|镍氢")),
+    ("chemistry", "alkaline", "alkaline 碱性", re.compile(r"\balkaline (?:batter|cell|aa)|碱性电池")),
+    ("configuration", "contained_in", "batter installed contained inside 装在 内置 设备内 电池 锂电", re.compile(r"built[- ]?in (?:\w+ ){0,3}batter|installed in|contained in|(?<!packed )(?<!packaged )with (?:\w+[ -]){0,3}batter(?:y|ies)(?! (?:case|charger|holder))|batter(?:y|ies)[- ](?:powered|operated)|inside (?:the )?(?:device|equipment|unit)|battery (?:installed|inside|included inside)|装在(?:设备|机器|机身|产品|手机)|内置|设备内|机内电池|含电池|含锂电|带电池")),
+    ("configuration", "packed_with", "packed packaged spare 包装 电池", re.compile(r"packed with|packaged with (?:the )?(?:device|equipment)|spare batter\w+ with|与设备(?:一起|同)?包装|同包装|另配电池|附备用电池|配套包装")),
+    ("configuration", "alone", "loose alone only without 单独 散装 不带设备 电池 电芯", re.compile(r"\bloose\b|\balone\b|batter(?:y|ies) only|without (?:the )?(?:device|equipment)|单独(?:寄|包装|电池)?|散装|不带设备|纯电池|裸电芯|仅电池")),
+    ("condition", "damaged", "damaged defective faulty swollen leaking cracked broken 损坏 破损 鼓包 漏液 故障 坏的", re.compile(r"(?<!not )(?<!un)\b(?:damaged|defective|faulty|swollen|leaking|cracked|broken)\b|(?<!未)(?<!无)(?:损坏|破损|鼓包|漏液|故障|坏的)")),
+    ("condition", "recalled", "recall 召回", re.compile(r"\brecall(?:ed)?\b|召回")),
+    ("condition", "used", "used second owned refurbished 二手 旧的 用过的 翻新", re.compile(r"\b(?:used|second[- ]?hand|pre[- ]?owned|refurbished)\b(?! (?:for|in|to|as|with|by))|二手|旧的|用过的|翻新")),
+    ("condition", "new", "brand 全新 未拆封", re.compile(r"\bbrand[- ]new\b|全新|未拆封")),
+    ("form", "aerosol", "aerosol 气雾剂 喷雾罐", re.compile(r"\baerosol\b|气雾剂|喷雾罐")),
+    ("form", "powder", "powder 粉", re.compile(r"\bpowder(?:ed)?\b|粉末|粉状|粉剂")),
+    ("form", "liquid", "liquid solution 液 水剂", re.compile(r"\bliquid\b|液体|液态|水剂|溶液|\bsolution\b")),
+    ("form", "paste", "paste 膏状", re.compile(r"\bpaste\b|膏状")),
+    ("form", "solid", "solid 固体 块状 颗粒", re.compile(r"\bsolid\b|固体|块状|颗粒")),
+    ("cell_or_battery", "cell", "cells 电芯", re.compile(r"\b(?:loose |single )?cells\b|电芯")),
+    ("permit", "none", "permit licen certificate 无证 许可", re.compile(r"without (?:a )?(?:permit|licen[cs]e|certificate)|no (?:permit|licen[cs]e)|无证|无许可证?|没有许可")),
+    ("permit", "claimed", "permit licen certificate 许可 附证书 持证 有证", re.compile(r"with (?:a |an |cites |valid |export |import )*(?:permit|licen[cs]e|certificate)|有许可证?|附许可|附证书|持证|有证")),
 )  # fmt: skip
+_PATTERNS = (*_SIMPLE, *_WORDS)
+
+
+def _hints() -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return which patterns each hint speaks for."""
+    found: dict[str, list[int]] = {}
+    for number_, (_, _, hints, _) in enumerate(_PATTERNS):
+        for hint in hints.split():
+            found.setdefault(hint, []).append(number_)
+    return tuple((hint, tuple(numbers)) for hint, numbers in found.items())
+
+
+_HINTS = _hints()
 _SHARE = re.compile(
     _N
     + r"\s*(%|percent)(?!\s*(?:soc|state of charge|off|cotton|silk|wool|polyester|纯?棉|真丝|羊毛|new\b|全新|natural|纯天然|genuine))"
@@ -81,15 +96,19 @@ def read_facts(text: str) -> tuple[Fact, ...]:
     """Return what a text states, each fact at most once, in the order of the closed list."""
     plain = _NO_QUANTITY.sub("#", unicodedata.normalize("NFKC", text).casefold())
     found: dict[str, set[str | float]] = {}
-    for name, unit, pattern in _SIMPLE:
+    hinted = {number for hint, numbers in _HINTS if hint in plain for number in numbers}
+    for number_ in sorted(hinted):
+        name, what, _, pattern = _PATTERNS[number_]
+        if number_ >= len(_SIMPLE):
+            if pattern.search(plain):
+                found.setdefault(name, set()).add(what)
+            continue
         for match in pattern.finditer(plain):
-            _note(found, name, f"{number(match[1])}{match[2]}", unit)
-    for name, word, pattern in _WORDS:
-        if pattern.search(plain):
-            found.setdefault(name, set()).add(word)
+            _note(found, name, f"{number(match[1])}{match[2]}", what)
     _voltages(plain, found)
     _amounts(plain, found)
-    if "alcohol_by_volume" not in found and "state_of_charge" not in found:
+    shared = "%" in plain or "percent" in plain
+    if shared and "alcohol_by_volume" not in found and "state_of_charge" not in found:
         for match in _SHARE.finditer(plain):
             _note(found, "concentration", f"{match[1]}%", "%")
     facts = {name: Fact(name, next(iter(values)), "text") for name, values in found.items() if len(values) == 1}
@@ -113,7 +132,7 @@ def _voltages(plain: str, found: dict[str, set[str | float]]) -> None:
 
 
 def _amounts(plain: str, found: dict[str, set[str | float]]) -> None:
-    for before, pattern in enumerate(_PACKS):
+    for before, pattern in enumerate(_PACKS if any(one in plain for one in "x×*✕") else ()):
         for match in pattern.finditer(plain):
             groups = match.groups()
             size, mass, volume, times = (groups[1], groups[2], groups[3], groups[0]) if before else groups

@@ -27,13 +27,34 @@ class Row(NamedTuple):
     reason: str
 
 
-def render(decision: Decision, book: Rulebook, language: str, translate: Translate) -> Row:
+class Told(NamedTuple):
+    """What is said of a decision whatever its words and offsets are: the same for all lines with the same findings."""
+
+    categories: list[str]
+    concepts: list[str]
+    rules: list[str]
+    question: str | None
+    reason: str
+
+
+def tell(decision: Decision, language: str, translate: Translate) -> Told:
+    """Return what is said of a decision."""
+    return Told(
+        categories=categories(decision),
+        concepts=[concept.id for concept in decision.concepts],
+        rules=list(dict.fromkeys(finding.ground.reference for finding in decision.findings)),
+        question=ask(decision.question, translate),
+        reason=explain(decision, language, translate),
+    )
+
+
+def render(decision: Decision, book: Rulebook, told: Told) -> Row:
     """Return the values of one decision."""
     concepts = book.lexicon.concepts
     return Row(
         outcome=decision.outcome,
-        categories=categories(decision),
-        concepts=[concept.id for concept in decision.concepts],
+        categories=told.categories,
+        concepts=told.concepts,
         mentions=[
             {"text": m.text, "start": m.start, "end": m.end, "concept": concepts[m.concept].id, "how": m.how}
             for m in decision.mentions
@@ -42,9 +63,9 @@ def render(decision: Decision, book: Rulebook, language: str, translate: Transla
             {"name": fact.name, "value": fact.shown, "unit": fact.unit, "source": fact.source}
             for fact in decision.facts
         ],
-        rules=list(dict.fromkeys(finding.ground.reference for finding in decision.findings)),
-        question=ask(decision.question, translate),
-        reason=explain(decision, language, translate),
+        rules=told.rules,
+        question=told.question,
+        reason=told.reason,
     )
 
 

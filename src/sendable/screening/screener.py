@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -14,11 +14,11 @@ from sendable.screening.fact import ASSUMED, Fact
 from sendable.screening.find import Finder
 from sendable.screening.judge import Finding, Goods, Line, judge
 from sendable.screening.known import Known
-from sendable.screening.lexicon import Certainty
+from sendable.screening.lexicon import Certainty, Concept
 from sendable.screening.mention import NOTHING, Found, Mention
 from sendable.screening.outcome import Outcome
 from sendable.screening.read_facts import read_facts
-from sendable.screening.render import Row, render, table_of
+from sendable.screening.render import Row, Told, render, table_of, tell
 from sendable.screening.route import Route, crossing
 from sendable.screening.rulebook import Rulebook
 from sendable.screening.settle import Settlement, settle
@@ -26,8 +26,18 @@ from sendable.screening.settle import Settlement, settle
 CACHED_TEXTS = 16_384  # each takes some kilobytes
 CACHED_DECISIONS = 16_384
 MANY_TEXTS = 20_000  # from so many on, making a sieve pays
-Verdict = tuple[Settlement, tuple[Finding, ...]]
+Stated = tuple[Fact, ...]
+_NOTHING = Decision(Outcome.ACCEPT, (), (), (), None, ())
 Key = tuple[str | None, str | None, tuple[Fact, ...]]
+
+
+class Verdict(NamedTuple):
+    """What the rules say of goods, and how it is told."""
+
+    settled: Settlement
+    findings: tuple[Finding, ...]  # severest first
+    concepts: tuple[Concept, ...]
+    told: Told
 
 
 class Sieve(Protocol):
@@ -35,6 +45,9 @@ class Sieve(Protocol):
 
     def possible(self, texts: pa.Array, /) -> npt.NDArray[np.bool_]:
         """Tell of each text whether the finder may find something in it."""
+
+    def signs(self, texts: Sequence[str], /) -> Sequence[bool]:
+        """Tell of each text whether a name may be hidden in it."""
 
 
 MakeSieve = Callable[[Finder], Sieve | None]
@@ -55,10 +68,11 @@ class Screener:
         self._known = Known()
         self._decided: dict[Key, tuple[Decision, Row]] = {}
         self._verdicts: dict[tuple[Goods, ...], Verdict] = {}
+        self._judgeable: dict[tuple[int, Certainty, Stated], Goods] = {}
         self._sieve: Sieve | None = None
         self._make_sieve: MakeSieve | None = None
         self._seen = 0
-        self._accepted = render(self._nothing(), book, language, translate)
+        self._accepted = render(_NOTHING, book, tell(_NOTHING, language, translate))
 
     def decide(self, text: str | None, facts: tuple[Fact, ...] = (), hs_code: str | None = None) -> Decision:
         """Return the decision on a single line that is an item of its own."""
@@ -72,7 +86,8 @@ class Screener:
     def decide_item(self, lines: Sequence[tuple[str | None, tuple[Fact, ...], str | None]]) -> list[Decision]:
         """Return the decisions on the lines of one item (text, facts, HS code): limits may hold for their sum."""
         self._find([text for text, _, _ in lines])
-        return self._judged([(0, (text, hs_code, facts)) for text, facts, hs_code in lines])
+        judged = self._judged([(0, (text, hs_code, facts)) for text, facts, hs_code in lines])
+        return [decision for decision, _ in judged]
 
     def screen(self, batch: pa.RecordBatch) -> tuple[pa.Table, list[BadValue]]:
         """Return the decisions of the good rows, in order, and why the others are rejected.
@@ -132,7 +147,8 @@ class Screener:
 
     def _find(self, texts: Sequence[str | None]) -> None:
         unseen = [text for text in dict.fromkeys(texts) if text not in self._found]
-        self._found.update(zip(unseen, self._finder.find(unseen), strict=True))
+        signs = None if self._sieve is None else self._sieve.signs
+        self._found.update(zip(unseen, self._finder.find(unseen, signs), strict=True))
 
     def _coded(self, hs_code: str | None) -> tuple[int, ...]:
         """Return the concepts of the longest known prefix of a declared HS code."""
@@ -153,17 +169,27 @@ class Screener:
 
     def _line(self, item: int, key: Key) -> tuple[Line, Found, tuple[Fact, ...]]:
         found = self._mentions(key)
-        stated = {fact.name: fact for fact in (*(read_facts(key[0]) if key[0] else ()), *key[2])}
+        stated = read_facts(key[0]) if key[0] else ()
+        if key[2]:
+            stated = tuple({fact.name: fact for fact in (*stated, *key[2])}.values())
         best: dict[int, Certainty] = {}
         for mention in found.mentions:
             best[mention.concept] = max(best.get(mention.concept, Certainty.WEAK), mention.certainty)
-        goods = tuple(self._goods(concept, certainty, stated) for concept, certainty in best.items())
-        return Line(item, goods), found, tuple(stated.values())
+        goods = tuple(self._stated(concept, certainty, stated) for concept, certainty in best.items())
+        return Line(item, goods), found, stated
 
-    def _goods(self, concept: int, certainty: Certainty, stated: dict[str, Fact]) -> Goods:
+    def _stated(self, concept: int, certainty: Certainty, stated: Stated) -> Goods:
+        """Return goods with what is stated; most lines state nothing on which a rule depends."""
+        relevant = self.book.relevant(concept)
+        key = (concept, certainty, tuple(fact for fact in stated if fact.name in relevant))
+        if key not in self._judgeable:
+            self._judgeable[key] = self._goods(*key)
+        return self._judgeable[key]
+
+    def _goods(self, concept: int, certainty: Certainty, stated: Stated) -> Goods:
         known = {fact.name: fact for fact in self._route}
         known |= {fact.name: fact for fact in self.book.lexicon.concepts[concept].implies}
-        known |= stated
+        known |= {fact.name: fact for fact in stated}
         relevant = self.book.relevant(concept)
         if "cross_border" not in known:
             ends = [str(known[end].value) if end in known else None for end in ("dispatch", "destination")]
@@ -174,14 +200,13 @@ class Screener:
 
     def _settle(self, keys: Iterable[Key]) -> None:
         unseen = [key for key in dict.fromkeys(keys) if key not in self._decided]
-        for key, decision in zip(unseen, self._judged([(at, key) for at, key in enumerate(unseen)]), strict=True):
-            self._decided[key] = (decision, render(decision, self.book, self._language, self._translate))
+        self._decided.update(zip(unseen, self._judged([(at, key) for at, key in enumerate(unseen)]), strict=True))
 
     def _settle_items(self, cases: Sequence[tuple[int, Key]]) -> list[Row]:
         """Judge items of several flagged lines as a whole: limits may hold for their sum."""
-        return [render(decision, self.book, self._language, self._translate) for decision in self._judged(cases)]
+        return [row for _, row in self._judged(cases)]
 
-    def _judged(self, cases: Sequence[tuple[int, Key]]) -> list[Decision]:
+    def _judged(self, cases: Sequence[tuple[int, Key]]) -> list[tuple[Decision, Row]]:
         """Judge lines; items with one line only are judged once for all lines with the same goods and facts."""
         lines = [self._line(item, key) for item, key in cases]
         counts = Counter(line.item for line, _, _ in lines)
@@ -191,25 +216,25 @@ class Screener:
             self._verdicts[line.goods] = verdict
         together = [line for line, _, _ in lines if counts[line.item] > 1]
         summed = dict(zip(map(id, together), self._verdicts_on(together), strict=True))
-        decisions = []
+        decided = []
         for line, found, facts in lines:
-            settled, findings = summed[id(line)] if counts[line.item] > 1 else self._verdicts[line.goods]
-            concepts = tuple(self.book.lexicon.concepts[goods.concept] for goods in line.goods)
-            decisions.append(
-                Decision(settled.outcome, found.mentions, facts, findings, settled.question, concepts, found.passed)
+            settled, findings, concepts, told = summed.get(id(line)) or self._verdicts[line.goods]
+            decision = Decision(
+                settled.outcome, found.mentions, facts, findings, settled.question, concepts, found.passed
             )
-        return decisions
+            decided.append((decision, render(decision, self.book, told)))
+        return decided
 
     def _verdicts_on(self, lines: Sequence[Line]) -> list[Verdict]:
-        """Return settlement and findings of each line, severest first, a hit before an open one."""
+        """Return the verdict on each line; of its findings the severest comes first, a hit before an open one."""
         verdicts = []
         for line, findings in zip(lines, judge(lines, self.book), strict=True):
-            ordered = sorted(findings, key=lambda one: (-one.outcome, not one.hit, one.ground.rule.verify))
-            verdicts.append((settle(line, findings, self.book), tuple(ordered)))
+            ordered = tuple(sorted(findings, key=lambda one: (-one.outcome, not one.hit, one.ground.rule.verify)))
+            settled = settle(line, findings, self.book)
+            concepts = tuple(self.book.lexicon.concepts[goods.concept] for goods in line.goods)
+            bare = Decision(settled.outcome, (), (), ordered, settled.question, concepts)
+            verdicts.append(Verdict(settled, ordered, concepts, tell(bare, self._language, self._translate)))
         return verdicts
-
-    def _nothing(self) -> Decision:
-        return Decision(Outcome.ACCEPT, (), (), (), None, ())
 
     def _forget(self) -> None:
         if len(self._found) > CACHED_TEXTS:
@@ -218,6 +243,8 @@ class Screener:
             self._decided.clear()
         if len(self._verdicts) > CACHED_DECISIONS:
             self._verdicts.clear()
+        if len(self._judgeable) > CACHED_DECISIONS:
+            self._judgeable.clear()
 
 
 def _key(lines: Conformed, at: int) -> Key:

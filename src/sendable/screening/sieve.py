@@ -66,24 +66,36 @@ class Sieve:
 
     def possible(self, texts: pa.Array) -> npt.NDArray[np.bool_]:
         """Tell of each text whether the finder may find something in it; of a null too."""
+        return self._sifted(texts, plainly=True)
+
+    def signs(self, texts: Sequence[str]) -> Sequence[bool]:
+        """Tell of each text whether a name may be hidden in it, whatever it names plainly."""
+        return self._sifted(pa.array(texts, pa.string()), plainly=False).tolist()  # type: ignore[no-any-return]
+
+    def _sifted(self, texts: pa.Array, *, plainly: bool) -> npt.NDArray[np.bool_]:
         answers = np.zeros(len(texts), np.uint8)
-        self._sift(*buffers(texts), answers)
+        self._sift(*buffers(texts), answers, plainly=plainly)
         for _ in range(_ROUNDS):
             undecided = np.flatnonzero(answers == kernel.UNDECIDED)
             if len(undecided) == 0:
                 break
             again = np.zeros(len(undecided), np.uint8)
-            self._sift(*buffers(texts.take(pa.array(undecided))), again)
+            self._sift(*buffers(texts.take(pa.array(undecided))), again, plainly=plainly)
             answers[undecided] = again
         return np.asarray(answers != kernel.NO, np.bool_)
 
     def _sift(
-        self, data: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64], answers: npt.NDArray[np.uint8]
+        self,
+        data: npt.NDArray[np.uint8],
+        offsets: npt.NDArray[np.int64],
+        answers: npt.NDArray[np.uint8],
+        *,
+        plainly: bool,
     ) -> None:
         """Answer for every text, then learn the words that were unknown."""
         unknown = self._unknown
         unknown.noted[0] = 0
-        kernel.sift(data, offsets, self._tables, self._room, answers, unknown)
+        kernel.sift(data, offsets, self._tables, self._room, answers, unknown, plainly)
         count = int(unknown.noted[0])
         if count:
             places = zip(
