@@ -130,9 +130,9 @@ def test_a_hostile_answer_to_any_question_does_no_harm(site, name):
 
 def test_a_disguise_is_answered_but_not_quoted_back_as_seen_through(site):
     page = ask(site, f"goods=p0wer+b4nk{WAY}")
-    assert "understood as" not in page.text
+    assert "what counts" not in page.text
     assert "leet" not in page.text
-    assert "understood as" in ask(site, f"goods=power+bank{WAY}").text
+    assert "what counts" in ask(site, f"goods=power+bank{WAY}").text
 
 
 def test_a_rule_for_staff_is_not_read_out(site):

@@ -5,6 +5,7 @@ from unicodedata import combining, normalize
 
 from babel import Locale
 from iso3166 import countries_by_alpha2
+from markupsafe import Markup
 from pypinyin import lazy_pinyin
 
 LOCALES = {"en": "en", "zh": "zh_Hans"}
@@ -22,6 +23,19 @@ def countries(language: str) -> tuple[tuple[str, str], ...]:
 def country(code: str, language: str) -> str:
     """Return the name of one country; an unknown code stays as it is."""
     return dict(countries(language)).get(code, code)
+
+
+def options(language: str, chosen: str = "") -> Markup:
+    """Return the countries as the options of a list; what is chosen may be anything that somebody typed."""
+    return _options(language, chosen if chosen in countries_by_alpha2 else "")
+
+
+@cache
+def _options(language: str, chosen: str) -> Markup:
+    """Make the options once for each choice: a page holds hundreds of them."""
+    selected = {chosen: Markup(" selected")}
+    line = Markup('<option value="{}"{}>{}</option>')
+    return Markup("\n").join(line.format(code, selected.get(code, ""), name) for code, name in countries(language))
 
 
 def _order(name: str, language: str) -> tuple[str, ...]:

@@ -81,12 +81,12 @@ class Answer:
     bases: tuple[Basis, ...]
     more: tuple[Basis, ...]
     question: Question | None
-    goods: tuple[str, ...]
+    words: tuple[str, ...]
     categories: tuple[str, ...]
     instead: tuple[Rule, ...]
 
 
-def answer(decision: Decision, book: Rulebook, language: str) -> Answer:
+def answer(decision: Decision, book: Rulebook) -> Answer:
     """Return what to tell the public of a decision."""
     kind = KINDS[decision.outcome]
     question = _question(decision.question)
@@ -102,7 +102,7 @@ def answer(decision: Decision, book: Rulebook, language: str) -> Answer:
         bases=tuple(decisive),
         more=tuple(others),
         question=question,
-        goods=_goods(decision, book, language),
+        words=_words(decision, book),
         categories=tuple(categories(decision)),
         instead=tuple(advice.values())[:MOST_ADVICE],
     )
@@ -116,15 +116,15 @@ def _bases(findings: Sequence[Finding]) -> list[Basis]:
     return list(found.values())
 
 
-def _goods(decision: Decision, book: Rulebook, language: str) -> tuple[str, ...]:
-    """Name the goods that were written plainly; what was guessed or seen through is not quoted."""
+def _words(decision: Decision, book: Rulebook) -> tuple[str, ...]:
+    """Return the words that count, where they were written plainly; what was guessed or seen through is not quoted."""
     vague = book.lexicon.closure([book.lexicon.index[VAGUE]] if VAGUE in book.lexicon.index else [])
     plain = [
-        mention.concept
+        mention.text
         for mention in decision.mentions
         if mention.how in PLAINLY and mention.certainty > Certainty.WEAK and mention.concept not in vague
     ]
-    return tuple(dict.fromkeys(book.lexicon.concepts[concept].label(language) for concept in plain))
+    return tuple(dict.fromkeys(plain))
 
 
 def _question(fact: str | None) -> Question | None:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from sendable.screening.decision import N_, QUESTIONS, Translate
 from sendable.screening.fact import FACTS, Fact
 from sendable.screening.labels import ANSWERS, CATEGORY_NAMES, FACT_NAMES
-from sendable.web.countries import countries, country
+from sendable.web.countries import country, options
 from sendable.web.public.answer import answer
 from sendable.web.public.asked import ENDS, HOWS, Asked, read_asked
 from sendable.web.public.guidance import GUIDANCE
@@ -24,7 +24,7 @@ TRIED_ZH = ("充电宝 20000毫安", "香水 50毫升", "番茄种子", "菜刀"
 def home(visit: Visit, request: Request) -> Response:
     """Show the form; an address with a question fills it in."""
     asked = read_asked(request.query_params, must_name_goods=False)
-    return visit.show(request, "home", **form(visit, asked), tried=TRIED_ZH if visit.language == "zh" else TRIED)
+    return visit.show(request, "home", **form(asked), tried=TRIED_ZH if visit.language == "zh" else TRIED)
 
 
 def answered(visit: Visit, request: Request) -> Response:
@@ -32,13 +32,13 @@ def answered(visit: Visit, request: Request) -> Response:
     asked = read_asked(request.query_params, must_name_goods=True)
     if asked.faults.keys() & {"goods", "how", *ENDS.values()}:
         tried = TRIED_ZH if visit.language == "zh" else TRIED
-        return visit.show(request, "home", status=422, **form(visit, asked), tried=tried)
+        return visit.show(request, "home", status=422, **form(asked), tried=tried)
     decision = visit.site.decide(asked.goods, asked.known)
-    found = answer(decision, visit.site.decide.book, visit.language)
+    found = answer(decision, visit.site.decide.book)
     return visit.show(
         request,
         "answer",
-        **form(visit, asked),
+        **form(asked),
         answer=found,
         question=QUESTIONS[found.question.fact] if found.question else "",
         told=told(asked, visit.language, visit.say),
@@ -47,9 +47,9 @@ def answered(visit: Visit, request: Request) -> Response:
     )
 
 
-def form(visit: Visit, asked: Asked) -> Mapping[str, Any]:
+def form(asked: Asked) -> Mapping[str, Any]:
     """Return what the form needs."""
-    return {"asked": asked, "countries": countries(visit.language), "hows": HOWS, "facts": FACTS}
+    return {"asked": asked, "countries": options, "hows": HOWS, "facts": FACTS}
 
 
 def told(asked: Asked, language: str, say: Translate) -> list[tuple[str, str, str]]:

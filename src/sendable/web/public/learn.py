@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from sendable.screening.labels import CATEGORY_NAMES
 from sendable.screening.lexicon import VAGUE, Concept, Lexicon
+from sendable.screening.outcome import Outcome
 from sendable.screening.rule import RulePack
 from sendable.screening.rulebook import Ground, Rulebook
 from sendable.web.public.answer import KINDS, Basis
@@ -16,7 +17,7 @@ from sendable.web.public.guidance import GUIDANCE
 from sendable.web.public.site import Visit
 
 MOST_EXAMPLES = 18
-MOST_ADVICE = 8
+MOST_WAYS = 5
 LISTS = ("un-", "cites-", "iucn-")  # entries of official lists, whose names few people use
 
 
@@ -40,7 +41,7 @@ def category(visit: Visit, request: Request) -> Response:
         raise HTTPException(404)
     book = visit.site.decide.book
     chapters = tuple(chapters_on(name, book))
-    advice = dict.fromkeys(basis.rule.advice(visit.language) for one in chapters for basis in one.bases)
+    bases = [basis for one in chapters for basis in one.bases]
     return visit.show(
         request,
         "category",
@@ -49,10 +50,20 @@ def category(visit: Visit, request: Request) -> Response:
         guidance=GUIDANCE[name],
         examples=examples(name, book.lexicon, visit.language),
         chapters=chapters,
-        advice=[text for text in advice if text][:MOST_ADVICE],
+        allowed=[basis for basis in bases if basis.outcome == Outcome.ACCEPT_WITH_CONDITIONS][:MOST_WAYS],
+        otherwise=list(_advised(bases, visit.language).values())[:MOST_WAYS],
         kinds=KINDS,
         on=book.on,
     )
+
+
+def _advised(bases: list[Basis], language: str) -> dict[str, Basis]:
+    """Return one basis for each piece of advice on goods that are stopped."""
+    found: dict[str, Basis] = {}
+    for basis in bases:
+        if basis.outcome > Outcome.ACCEPT_WITH_CONDITIONS and (advice := basis.rule.advice(language)):
+            found.setdefault(advice, basis)
+    return found
 
 
 def chapters_on(category: str, book: Rulebook) -> Iterator[Chapter]:

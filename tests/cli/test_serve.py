@@ -1,0 +1,60 @@
+"""`sendable serve`: one line for every mistake, an address when it is ready, a quiet end."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+
+from sendable.cli import serve as module
+from sendable.cli.main import run
+
+
+def test_a_port_that_is_taken_is_one_line_and_exit_code_2(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert run(["serve", "--port", str(port)]) == 2
+    error = capsys.readouterr().err
+    assert error == f"sendable: --host, --port: cannot listen on 127.0.0.1 port {port}: Address already in use\n"
+
+
+@pytest.mark.parametrize("host", ["256.1.1.1", "no such host", "192.0.2.1", "a" * 300])
+def test_a_host_that_is_not_here_is_one_line_and_exit_code_2(host, capsys):
+    assert run(["serve", "--host", host, "--port", "0"]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("sendable: --host")
+    assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "http"])
+def test_a_port_that_is_none_is_one_line_and_exit_code_2(port, capsys):
+    assert run(["serve", "--port", port]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_without_the_extra_it_says_how_to_get_it(monkeypatch, capsys):
+    monkeypatch.setattr(module, "find_spec", lambda name: None if name == "uvicorn" else object())
+    assert run(["serve"]) == 2
+    assert capsys.readouterr().err == (
+        "sendable: serve: needs uvicorn; install it with: pip install 'sendable[serve]'\n"
+    )
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_prints_its_address_answers_and_ends_quietly_without_a_trace_of_the_question(ending):
+    command = [sys.executable, "-m", "sendable.cli.main", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        assert server.stderr is not None
+        found = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
+        assert found
+        with urllib.request.urlopen(f"{found.group(0)}en/answer?goods=secret+zebra") as answer:  # noqa: S310
+            assert "server" not in {name.lower() for name in answer.headers}
+            assert "secret zebra" in answer.read().decode()
+        server.send_signal(ending)
+        rest, error = server.communicate(timeout=30)
+    assert server.returncode in (0, -signal.SIGTERM)
+    assert rest + error == ""
