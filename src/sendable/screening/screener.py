@@ -211,7 +211,8 @@ class Screener:
         lines = [self._line(item, key) for item, key in cases]
         counts = Counter(line.item for line, _, _ in lines)
         alone = [line for line, _, _ in lines if counts[line.item] == 1]
-        unseen = [Line(at, goods) for at, goods in enumerate({line.goods for line in alone} - self._verdicts.keys())]
+        new = [goods for goods in {line.goods for line in alone} if goods not in self._verdicts]  # not `-`: it asks all
+        unseen = [Line(at, goods) for at, goods in enumerate(new)]
         for line, verdict in zip(unseen, self._verdicts_on(unseen), strict=True):
             self._verdicts[line.goods] = verdict
         together = [line for line, _, _ in lines if counts[line.item] > 1]
