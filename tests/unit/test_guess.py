@@ -111,7 +111,7 @@ def test_a_masked_word_that_fits_no_name_must_be_told(finder):
 
 def test_words_denote_goods_together_only_if_both_stand_in_the_text():
     assert together([(0, 5, (0,)), (9, 12, (0,))]) == []
-    assert together([(0, 5, (0,)), (9, 12, (1,))]) == [Together(0, 0, 12)]
+    assert together([(0, 5, (0,)), (9, 12, (1,))]) == [Together(0, 0, 12, ((0, 5), (9, 12)))]
 
 
 def test_one_word_is_no_pair_with_itself():
@@ -119,4 +119,4 @@ def test_one_word_is_no_pair_with_itself():
 
 
 def test_the_nearest_pair_is_taken():
-    assert together([(0, 3, (0,)), (20, 23, (0,)), (25, 28, (1,))]) == [Together(0, 20, 28)]
+    assert together([(0, 3, (0,)), (20, 23, (0,)), (25, 28, (1,))]) == [Together(0, 20, 28, ((20, 23), (25, 28)))]

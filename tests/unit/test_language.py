@@ -206,3 +206,8 @@ def test_shades_scents_props_shields_and_things_for_the_goods_are_not_the_goods(
 )
 def test_goods_beside_such_words_stay_goods(screener, text):
     assert screener.decide(text).outcome > Outcome.ACCEPT
+
+
+@pytest.mark.parametrize("text", ["watch strap, leather look, no croc", "no replica, Gucci belt", "老花镜 便携"])
+def test_words_that_are_denied_or_part_of_another_word_make_no_goods_together(finder, text):
+    assert not concepts(finder, text)

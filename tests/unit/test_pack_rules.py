@@ -15,7 +15,9 @@ from sendable.wiring import screening_with
 @pytest.fixture(scope="module")
 def rules(lexicon, packs):
     return PackRules(
-        MaySend(lambda on: screening_with(lexicon, packs, Route(), on=on, named=True).screener, lambda: date(2026, 11, 22)),
+        MaySend(
+            lambda on: screening_with(lexicon, packs, Route(), on=on, named=True).screener, lambda: date(2026, 11, 22)
+        ),
         "test",
     )
 

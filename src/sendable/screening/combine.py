@@ -16,6 +16,7 @@ class Together(NamedTuple):
     combination: int
     start: int
     end: int
+    sides: tuple[tuple[int, int], tuple[int, int]]
 
 
 def parts_of(
@@ -51,12 +52,12 @@ def together(hits: Iterable[tuple[int, int, tuple[int, ...]]]) -> list[Together]
     found = []
     for combination, (first, second) in sorted(sides.items()):
         pairs = [
-            (max(one[1], two[1]) - min(one[0], two[0]), min(one[0], two[0]), max(one[1], two[1]))
+            (max(one[1], two[1]) - min(one[0], two[0]), min(one[0], two[0]), max(one[1], two[1]), (one, two))
             for one in first
             for two in second
             if one[1] <= two[0] or two[1] <= one[0]
         ]
         if pairs:
-            _, start, end = min(pairs)
-            found.append(Together(combination, start, end))
+            _, start, end, both = min(pairs)
+            found.append(Together(combination, start, end, both))
     return found

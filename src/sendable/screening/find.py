@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 
-from sendable.screening.combine import together
+from sendable.screening.combine import Together, together
 from sendable.screening.fold import Folded, Spelling, assemble, canonical, fold, joined
 from sendable.screening.hide import Disguises, inside, most_certain, weight, within
-from sendable.screening.hits import Hit, Hits, Sorter
+from sendable.screening.hits import Hit, Hits, Sorter, wider
 from sendable.screening.language import Language, Reason, Span
 from sendable.screening.lexicon import VAGUE, Certainty, Lexicon
 from sendable.screening.mention import NOTHING, Found, Mention, Passed
@@ -162,7 +162,7 @@ class Finder:
             apart = partial(self._language.apart, text, folded)
             mentions, repeated = named_twice(mentions, covered, self._related, apart)
             passed += repeated
-        together, not_together = self._combined(text, folded, hits.parts, passed) if hits.parts else ([], [])
+        together, not_together = self._combined(text, folded, hits, passed) if hits.parts else ([], [])
         mentions += together
         mentions, denied = said_to_be_absent(text, mentions, passed)
         passed += denied
@@ -203,22 +203,22 @@ class Finder:
         ]
 
     def _combined(
-        self, text: str, folded: Folded, hits: Sequence[Hit], passed_over: Sequence[Passed]
+        self, text: str, folded: Folded, hits: Hits, passed_over: Sequence[Passed]
     ) -> tuple[list[Mention], list[Passed]]:
         """Return the goods that words denote together, and those that they do not denote where they stand."""
-        form = folded.canonical
+        form, language = folded.canonical, self._language
         parts = (
             (
                 hit.start + (form[hit.start] == " "),
                 hit.end - (form[hit.end - 1] == " "),
                 self._sorter.parts(hit.pattern),
             )
-            for hit in hits
-            if not _meant_otherwise(folded.span(hit.start, hit.end), passed_over)
+            for hit in hits.parts
+            if not wider(hit, hits.innocent) and not _meant_otherwise(folded.span(hit.start, hit.end), passed_over)
         )
-        pairs = together(parts)
+        pairs = [one for one in together(parts) if not any(map(_denied, language.read(folded, _sides(one))))]
         mentions, passed = [], []
-        for one, reasons in zip(pairs, self._language.read(folded, [Span(*one[1:]) for one in pairs]), strict=True):
+        for one, reasons in zip(pairs, language.read(folded, [Span(one.start, one.end) for one in pairs]), strict=True):
             start, end = folded.span(one.start, one.end)
             concept = self.lexicon.combinations[one.combination]
             whole = (
@@ -248,12 +248,10 @@ class Finder:
         )
 
     def _silenced(self, hit: Hit, concept: int, innocent: Sequence[Hit]) -> bool:
-        for phrase in innocent:
-            wider = phrase.start <= hit.start and phrase.end >= hit.end
-            if wider and phrase.end - phrase.start > hit.end - hit.start:
-                targets = self._sorter.targets(phrase.pattern)
-                if not targets or concept in self._closure(targets):
-                    return True
+        for phrase in wider(hit, innocent):
+            targets = self._sorter.targets(phrase.pattern)
+            if not targets or concept in self._closure(targets):
+                return True
         return False
 
     def _hedged(self, text: str, folded: Folded, vague: Sequence[Hit]) -> list[Mention]:
@@ -279,6 +277,14 @@ class Finder:
                 for concept in self._sorter.targets(hit.pattern)
             ]
         return mentions
+
+
+def _sides(one: Together) -> list[Span]:
+    return [Span(*side) for side in one.sides]
+
+
+def _denied(reasons: Iterable[Reason]) -> bool:
+    return any(reason.why == "negated" for reason in reasons)
 
 
 def _meant_otherwise(span: tuple[int, int], passed_over: Sequence[Passed]) -> bool:

@@ -91,7 +91,7 @@ class Sorter:
         names, vague = sorted_[_NAME], sorted_[_VAGUE]
         if not (names or vague or parts):
             return _NOTHING
-        return Hits(longest(names), sorted_[_INNOCENT] if names else (), longest(vague), parts)
+        return Hits(longest(names), sorted_[_INNOCENT] if names or parts else (), longest(vague), parts)
 
     def is_hedge(self, hit: Hit) -> bool:
         """Tell whether a pattern is words of somebody who does not know what it is."""
@@ -108,6 +108,12 @@ class Sorter:
 _NOTHING = Hits()
 _BREAK = ord("\n")  # between forms
 _TOP_BITS, _FURTHER_BYTE = 0xC0, 0x80  # of a character in UTF-8
+
+
+def wider(hit: Hit, phrases: Sequence[Hit]) -> list[Hit]:
+    """Return the phrases of which a hit is a part."""
+    size = hit.end - hit.start
+    return [one for one in phrases if one.start <= hit.start and one.end >= hit.end and one.end - one.start > size]
 
 
 def longest(hits: Sequence[Hit]) -> Sequence[Hit]:
