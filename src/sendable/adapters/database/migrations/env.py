@@ -1,0 +1,8 @@
+"""What Alembic runs: the steps that are missing, on the connection that `migrate.py` hands in."""
+
+from alembic import context
+
+from sendable.adapters.database import tables
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=tables.metadata)
+context.run_migrations()

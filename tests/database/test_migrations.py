@@ -1,0 +1,74 @@
+"""A database grows step by step into what the program declares, keeps what it holds, and only once."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from sendable.adapters.database import tables
+from sendable.adapters.database.engine import open_engine
+from sendable.adapters.database.migrate import bring_up_to_date, is_up_to_date
+from sendable.adapters.database.store import DatabaseStore
+from sendable.custody.act import Act
+from sendable.custody.item import move
+from sendable.errors import OptionInvalid
+from tests.fakes.desk import by, item
+
+
+def office(engine):
+    with engine.begin() as connection:
+        connection.execute(tables.offices.insert().values(id="c1", name="Counter 1", kind="counter"))
+
+
+def test_the_steps_lead_to_the_declared_tables(engine):
+    bring_up_to_date(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, tables.metadata) == []
+
+
+def test_an_empty_database_becomes_a_record_with_an_empty_log(engine):
+    assert not is_up_to_date(engine)
+    bring_up_to_date(engine)
+    assert is_up_to_date(engine)
+    with DatabaseStore(engine).reading() as tx:
+        assert tx.history.size() == 0
+
+
+def test_what_a_record_holds_is_there_after_coming_up_to_date_again(engine):
+    bring_up_to_date(engine)
+    office(engine)
+    held, event = move(one := item(), Act.HOLD, by(), reason="x")
+    with DatabaseStore(engine).transaction() as tx:
+        tx.items.add(one)
+        tx.items.put(held)
+        tx.history.add(event, one.id)
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).reading() as tx:
+        assert tx.items.get(one.id) == held
+        assert tx.history.of_item(one.id) == [event]
+
+
+def test_a_record_of_a_newer_program_is_left_alone(engine):
+    bring_up_to_date(engine)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = 'r9999'"))
+    assert not is_up_to_date(engine)
+    with pytest.raises(OptionInvalid, match="newer"):
+        bring_up_to_date(engine)
+
+
+def test_processes_that_start_at_the_same_time_make_one_record(address):
+    def start(_):
+        engine = open_engine(address)
+        bring_up_to_date(engine)
+        engine.dispose()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(start, range(4)))
+    engine = open_engine(address)
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(sa.func.count()).select_from(tables.log_head)).scalar_one() == 1
+    engine.dispose()
