@@ -15,6 +15,7 @@ COMMANDS = {
     "check": ("sendable.cli.check", "check", "Decide one declared line."),
     "screen": ("sendable.cli.screen", "screen", "Decide every line of a manifest."),
     "serve": ("sendable.cli.serve", "serve", "Serve the public site."),
+    "audit": ("sendable.cli.audit", "audit", "Prove that the custody record was not changed."),
     "evaluate": ("sendable.cli.evaluate", "evaluate", "Measure against labelled lines."),
     "catalogue": ("sendable.cli.catalogue", "catalogue", "Look at the goods that are known."),
     "packs": ("sendable.cli.packs", "packs", "Look at the rules in force, test and compare them."),

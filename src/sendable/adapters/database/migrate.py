@@ -8,6 +8,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from sendable.adapters.database.engine import open_engine
 from sendable.errors import OptionInvalid
 
 _STEPS = Path(__file__).parent / "migrations"
@@ -31,6 +32,25 @@ def bring_up_to_date(engine: sa.Engine) -> None:
             raise OptionInvalid("database", f"a newer sendable made it (step {at}, this one knows {newest()})")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def existing(address: str) -> sa.Engine:
+    """Return the engine of a record that is there and up to date; nothing is made.
+
+    Raises:
+        OptionInvalid: there is none, or it must be brought up to date first.
+    """
+    engine = open_engine(address)
+    file = engine.url.database
+    if engine.dialect.name == "sqlite" and not (file and Path(file).is_file()):
+        raise OptionInvalid("database", f"there is no record at {file}")
+    try:
+        ready = is_up_to_date(engine)
+    except sa.exc.DBAPIError as error:
+        raise OptionInvalid("database", f"it cannot be read: {str(error.orig).splitlines()[0]}") from None
+    if not ready:
+        raise OptionInvalid("database", "it is of another release; start this one once: sendable serve")
+    return engine
 
 
 def is_up_to_date(engine: sa.Engine) -> bool:

@@ -1,0 +1,45 @@
+"""`sendable audit`: checkpoints of the custody record, and its verification."""
+
+from pathlib import Path
+
+import click
+
+from sendable.cli.record import data_option, settings_for
+
+BROKEN = 1
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group()
+def audit() -> None:
+    """Prove that the custody record was not changed."""
+
+
+@audit.command()
+@click.option("--out", type=_FILE, metavar="FILE", help="Write the checkpoint here (default: standard output).")
+@data_option
+def checkpoint(out: Path | None, data: Path | None) -> int:
+    """Sign how long the record is and what it is; keep the file where nobody of the office can change it."""
+    settings = settings_for("audit", data)
+    from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
+
+    auditing.write(auditing.new_checkpoint(settings), out)
+    return 0
+
+
+@audit.command()
+@click.option(
+    "--checkpoint", "checkpoints", type=_FILE, multiple=True, metavar="FILE", help="A checkpoint kept elsewhere."
+)
+@click.option("--key", type=_FILE, metavar="FILE", help="The public key of the log (default: that of the data folder).")
+@click.option("--quiet", is_flag=True, help="No progress.")
+@data_option
+def verify(checkpoints: tuple[Path, ...], key: Path | None, data: Path | None, *, quiet: bool) -> int:
+    """Check every event, the tree over them, every checkpoint, and where every item stands.
+
+    Exit code 1 if anything was changed; one line says what and where.
+    """
+    settings = settings_for("audit", data)
+    from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
+
+    return 0 if auditing.verified(settings, checkpoints, key, quiet=quiet) else BROKEN

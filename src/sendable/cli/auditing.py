@@ -1,0 +1,95 @@
+"""What the commands of `sendable audit` do, once the libraries for it are known to be there."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from sendable.actions.custody.check_point import Signer, check_point
+from sendable.actions.custody.verify_record import Told, Trust, Verified, verify_record
+from sendable.adapters.database.audit import auditing
+from sendable.adapters.database.migrate import existing
+from sendable.adapters.database.store import DatabaseStore
+from sendable.adapters.log_key import PRIVATE, PUBLIC, log_key, public_key
+from sendable.adapters.signing import load_key, verify
+from sendable.errors import InputUnreadable, OptionInvalid, OutputUnwritable
+from sendable.settings import Settings
+
+
+def new_checkpoint(settings: Settings) -> bytes:
+    """Sign the record as it is."""
+    engine = existing(settings.database)
+    made = log_key(settings.data)
+    return check_point(DatabaseStore(engine), Signer(made.key, made.sign, verify), lambda: datetime.now(tz=UTC))
+
+
+def verified(settings: Settings, checkpoints: Sequence[Path], key: Path | None, *, quiet: bool) -> bool:
+    """Check the record and say what was found."""
+    engine = existing(settings.database)
+    exported = {str(file): read(file) for file in checkpoints}
+    trust = trusted(settings, key)
+    bar = Progress(console=Console(stderr=True), disable=quiet or not Console(stderr=True).is_terminal, transient=True)
+    with auditing(engine) as audited, bar:
+        if trust is None and (exported or audited.checkpoints()):
+            raise OptionInvalid("--key", f"there is no key in {settings.data}; name the public key of the log")
+        task = bar.add_task("", total=None)
+        told = Told(
+            lambda fault: click.echo(fault.line()),
+            lambda done, of: bar.update(task, completed=done, total=of),
+        )
+        done = verify_record(audited, trust, exported, told)
+    _summary(done)
+    return done.whole
+
+
+def trusted(settings: Settings, key: Path | None) -> Trust | None:
+    """Return the key that checkpoints must be signed with, None where there is none."""
+    if key is not None:
+        return Trust(public_key(key), verify)
+    if (settings.data / PRIVATE).exists():
+        return Trust(load_key(settings.data / PRIVATE).key, verify)
+    return Trust(public_key(settings.data / PUBLIC), verify) if (settings.data / PUBLIC).exists() else None
+
+
+def read(file: Path) -> bytes:
+    """Read a small file.
+
+    Raises:
+        InputUnreadable: it is not there or cannot be read.
+    """
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputUnreadable(str(file), str(error.strerror)) from None
+
+
+def write(content: bytes, out: Path | None) -> None:
+    """Write a file that was not there, or to standard output.
+
+    Raises:
+        OutputUnwritable: it is there already, or cannot be written.
+    """
+    if out is None:
+        click.echo(content.decode(), nl=False)
+        return
+    try:
+        with out.open("xb") as stream:
+            stream.write(content)
+    except OSError as error:
+        raise OutputUnwritable(str(out), str(error.strerror)) from None
+
+
+def _summary(done: Verified) -> None:
+    root = b64encode(done.root).decode()
+    if not done.whole:
+        click.echo(f"The record is broken: {done.faults} faults in {done.events} events.", err=True)
+        return
+    only = f", {done.hashed_only} of them forgotten but for their hashes" if done.hashed_only else ""
+    click.echo(f"{done.events} events{only}, root {root}, consistent with {done.checkpoints} checkpoints")
+    click.echo(f"{done.items} items stand where their events have left them")
+    if not done.checkpoints:
+        click.echo("No checkpoint was checked; make one with: sendable audit checkpoint --out FILE", err=True)
