@@ -100,10 +100,13 @@ def join(parts: Sequence[Path], whole: Path) -> None:
                 shutil.copyfileobj(source, sink, 1 << 20)
 
 
+_JOINED = 1 << 14  # rows held at once while pieces are joined
+
+
 def _batches(path: Path, kind: str) -> Iterator[pa.RecordBatch]:
     if kind == "parquet":
-        with pq.ParquetFile(path) as file:
-            yield from file.iter_batches(1 << 16)
+        with pq.ParquetFile(path, pre_buffer=False) as file:
+            yield from file.iter_batches(_JOINED, use_threads=False)
         return
     with pa.memory_map(str(path)) as source:
         reader = ipc.open_file(source)

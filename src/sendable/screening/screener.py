@@ -23,8 +23,8 @@ from sendable.screening.route import Route, crossing
 from sendable.screening.rulebook import Rulebook
 from sendable.screening.settle import Settlement, settle
 
-CACHED_TEXTS = 16_384  # each takes some kilobytes
-CACHED_DECISIONS = 16_384
+CACHED_TEXTS = 8_192  # each takes some kilobytes
+CACHED_DECISIONS = 8_192
 MANY_TEXTS = 20_000  # from so many on, making a sieve pays
 Stated = tuple[Fact, ...]
 _NOTHING = Decision(Outcome.ACCEPT, (), (), (), None, ())
