@@ -77,3 +77,22 @@ def test_a_file_that_is_no_database_is_one_line(tmp_path, capsys):
     (tmp_path / "record.sqlite").write_bytes(b"no database" * 100)
     assert run(["audit", "verify", "--data", str(tmp_path)]) == 2
     assert capsys.readouterr().err == "sendable: database: it cannot be read: file is not a database\n"
+
+
+def test_a_proof_of_an_event_is_checked_without_the_record(data, tmp_path, capsys, monkeypatch):
+    assert run(["audit", "prove", "id00000001", "--out", str(data / "proof.json")]) == 0
+    monkeypatch.setenv("SENDABLE_DATA", str(tmp_path / "nowhere"))
+    assert run(["audit", "check", str(data / "proof.json"), "--key", str(data / "log.pub")]) == 0
+    assert "This is event 1 of the 5 events of sendable.log/" in capsys.readouterr().out
+    changed = (data / "proof.json").read_text("utf-8").replace('\\"actor\\":\\"clerk\\"', '\\"actor\\":\\"other\\"')
+    (data / "changed.json").write_text(changed, "utf-8")
+    assert run(["audit", "check", str(data / "changed.json"), "--key", str(data / "log.pub")]) == 1
+    assert "inclusion is not proved" in capsys.readouterr().out
+    assert run(["audit", "check", str(data / "proof.json")]) == 0
+    assert "Compare this key" in capsys.readouterr().err
+
+
+def test_there_is_no_proof_of_an_event_that_is_not_there(data, capsys):
+    assert run(["audit", "prove", "nothing", "--out", str(data / "proof.json")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (data / "proof.json").exists()

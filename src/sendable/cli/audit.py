@@ -43,3 +43,29 @@ def verify(checkpoints: tuple[Path, ...], key: Path | None, data: Path | None, *
     from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
 
     return 0 if auditing.verified(settings, checkpoints, key, quiet=quiet) else BROKEN
+
+
+@audit.command()
+@click.argument("event")
+@click.option("--out", type=_FILE, required=True, metavar="FILE", help="Write the proof here.")
+@data_option
+def prove(event: str, out: Path, data: Path | None) -> int:
+    """Write a proof that one event is in the record, which can be checked without the record."""
+    settings = settings_for("audit", data)
+    from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
+
+    auditing.write(auditing.proof(settings, event), out)
+    return 0
+
+
+@audit.command()
+@click.argument("file", type=_FILE)
+@click.option(
+    "--key", type=_FILE, metavar="FILE", help="The public key of the log; without it the file's own is shown."
+)
+def check(file: Path, key: Path | None) -> int:
+    """Check a proof that `prove` has written; exit code 1 if it does not hold."""
+    settings_for("audit", None)
+    from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
+
+    return 0 if auditing.checked(file, key) else BROKEN

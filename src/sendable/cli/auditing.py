@@ -10,13 +10,24 @@ from rich.console import Console
 from rich.progress import Progress
 
 from sendable.actions.custody.check_point import Signer, check_point
+from sendable.actions.custody.prove_event import prove_event
 from sendable.actions.custody.verify_record import Told, Trust, Verified, verify_record
 from sendable.adapters.database.audit import auditing
 from sendable.adapters.database.migrate import existing
 from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.log_key import PRIVATE, PUBLIC, log_key, public_key
 from sendable.adapters.signing import load_key, verify
-from sendable.errors import InputUnreadable, OptionInvalid, OutputUnwritable
+from sendable.custody.evidence import check_evidence, read_evidence, write_evidence
+from sendable.errors import (
+    CheckpointInvalid,
+    EventInvalid,
+    InputUnreadable,
+    NoteInvalid,
+    OptionInvalid,
+    OutputUnwritable,
+    ProofInvalid,
+    SignatureInvalid,
+)
 from sendable.settings import Settings
 
 
@@ -25,6 +36,31 @@ def new_checkpoint(settings: Settings) -> bytes:
     engine = existing(settings.database)
     made = log_key(settings.data)
     return check_point(DatabaseStore(engine), Signer(made.key, made.sign, verify), lambda: datetime.now(tz=UTC))
+
+
+def proof(settings: Settings, event: str) -> bytes:
+    """Return the proof that an event is in the record, under a checkpoint made now."""
+    note, engine, key = new_checkpoint(settings), existing(settings.database), log_key(settings.data).key
+    with auditing(engine) as audited:
+        return write_evidence(prove_event(audited, event, note, Trust(key, verify)))
+
+
+def checked(file: Path, key: Path | None) -> bool:
+    """Check a proof and say what it shows."""
+    evidence = read_evidence(read(file))
+    trust = public_key(key) if key is not None else evidence.key
+    try:
+        event, checkpoint = check_evidence(evidence, trust, verify)
+    except (ProofInvalid, SignatureInvalid, CheckpointInvalid, NoteInvalid, EventInvalid) as fault:
+        click.echo(f"{file}: {fault.line()}")
+        return False
+    click.echo(evidence.event.decode())
+    click.echo(
+        f"This is event {evidence.place + 1} of the {checkpoint.size} events of {checkpoint.origin}: {event.act}"
+    )
+    if key is None:
+        click.echo(f"Compare this key, which the file itself names, with that of the office: {trust}", err=True)
+    return True
 
 
 def verified(settings: Settings, checkpoints: Sequence[Path], key: Path | None, *, quiet: bool) -> bool:

@@ -23,6 +23,7 @@ from sendable.errors.custody import (
 from sendable.errors.log import (
     CheckpointInvalid,
     EventInvalid,
+    EvidenceInvalid,
     KeyUnusable,
     LogDamaged,
     NoteInvalid,
@@ -47,6 +48,7 @@ __all__ = [
     "ChangedMeanwhile",
     "CheckpointInvalid",
     "EventInvalid",
+    "EvidenceInvalid",
     "FactInvalid",
     "IdentifierInvalid",
     "InputUnreadable",

@@ -81,3 +81,13 @@ class KeyUnusable(SendableError):
 
     def line(self) -> str:
         return f"{self.file}: {self.what}"
+
+
+@dataclass
+class EvidenceInvalid(SendableError):
+    """A file that is no proof of an event, no backup, or no export of the record."""
+
+    what: str
+
+    def line(self) -> str:
+        return self.what
