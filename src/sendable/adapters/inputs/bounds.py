@@ -1,6 +1,6 @@
 """How much is held at a time, and how long a line or a record may be."""
 
-CHUNK_ROWS = 32_768
+CHUNK_ROWS = 16_384
 CHUNK_SIZE = 1 << 25  # characters of text, or bytes of a column format
 LONGEST_LINE = 1 << 20  # characters
 LONGEST_RECORD = 200  # lines; more is a quote that was never closed
