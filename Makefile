@@ -34,7 +34,7 @@ demo: $(VENV)/.run  ## screen the manifest that ships with the project, and expl
 	@$(BIN)/sendable check "干花标本 与 活体巴西龟 2只" $(ROUTE) --language zh
 	@echo "Decisions: demo/decisions.parquet   Report: demo/report.html (open it in a browser)"
 
-serve: $(VENV)/.serve  ## the public site on this machine, at http://127.0.0.1:8000/
+serve: $(VENV)/.serve  ## the public site at http://127.0.0.1:8000/ and the desk at http://127.0.0.1:8001/
 	$(BIN)/sendable serve
 
 test: $(VENV)/.dev  ## all tests that need nothing but Python

@@ -37,7 +37,7 @@ def browser() -> Iterator[Browser]:
 def address(browser: Browser) -> Iterator[str]:
     """Where the site runs; after the browser, so that nothing is started where there is none."""
     del browser
-    command = [sys.executable, "-m", "sendable.cli.main", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "sendable.cli.main", "serve", "--only", "public", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         found = re.search(r"http://\S+(?=/ )", server.stdout.readline())

@@ -16,7 +16,7 @@ from sendable.cli.main import run
 def test_a_port_that_is_taken_is_one_line_and_exit_code_2(capsys):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert run(["serve", "--port", str(port)]) == 2
+        assert run(["serve", "--only", "public", "--port", str(port)]) == 2
     error = capsys.readouterr().err
     assert error == f"sendable: --host, --port: cannot listen on 127.0.0.1 port {port}: Address already in use\n"
 
@@ -45,7 +45,7 @@ def test_without_the_extra_it_says_how_to_get_it(monkeypatch, capsys):
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_it_prints_its_address_answers_and_ends_quietly_without_a_trace_of_the_question(ending):
-    command = [sys.executable, "-m", "sendable.cli.main", "serve", "--port", "0"]
+    command = [sys.executable, "-m", "sendable.cli.main", "serve", "--only", "public", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         assert server.stderr is not None

@@ -1,39 +1,79 @@
-"""Run an application on a socket at hand, quietly: no access log, no name of the server."""
+"""Run applications on sockets at hand, quietly: no access log, no name of the server."""
 
 import asyncio
 import contextlib
+import signal
 import socket
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import click
 import uvicorn
+from starlette.types import ASGIApp
 
 from sendable.serve_public import public_app
 from sendable.settings import Settings
+from sendable.wiring import may_send
 
 GRACE = 10  # seconds for requests under way when the server is stopped
 
 
 class Announcing(uvicorn.Server):
-    """Says where it can be reached once it can be."""
+    """Says where it can be reached once it can be, and leaves signals to `run`."""
+
+    def __init__(self, app: ASGIApp, listening: socket.socket, lines: Sequence[str]) -> None:
+        config = uvicorn.Config(
+            app, access_log=False, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE
+        )
+        super().__init__(config)
+        self._listening, self._lines = listening, lines
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then print the address."""
         await super().startup(sockets)
-        for one in sockets or []:
-            host, port = one.getsockname()[:2]
-            shown = f"[{host}]" if ":" in host else host
-            click.echo(f"May I send this?  http://{shown}:{port}/  (Ctrl-C stops it)")
+        host, port = self._listening.getsockname()[:2]
+        shown = f"[{host}]" if ":" in host else host
+        for line in self._lines:
+            click.echo(line.format(address=f"http://{shown}:{port}/"))
+
+    async def go(self) -> None:
+        """Serve until `should_exit`."""
+        await self.serve(sockets=[self._listening])
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave them alone: two servers in one process cannot both have them."""
+        yield
 
 
-def run(settings: Settings, listening: socket.socket) -> None:
-    """Serve the public site until a signal stops it."""
-    config = uvicorn.Config(
-        public_app(settings, partial(click.echo, err=True)),
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=GRACE,
-    )
+def run(settings: Settings, public: socket.socket | None, desk: socket.socket | None) -> None:
+    """Serve the public site, the desk or both until a signal stops them."""
+    decide, tell = may_send(settings.folder), partial(click.echo, err=True)
+    servers = []
+    if public is not None:
+        line = "May I send this?  {address}  (Ctrl-C stops it)"
+        servers.append(Announcing(public_app(settings, tell, decide), public, (line,)))
+    if desk is not None:
+        from sendable.serve_desk import open_desk  # noqa: PLC0415 the public site alone does not load the desk
+
+        opened = open_desk(settings, tell, decide)
+        lines = ["The desk          {address}"]
+        if opened.first_link:
+            lines.append(
+                f"There is no administrator yet. This link makes the first, once:  {{address}}{opened.first_link}"
+            )
+        servers.append(Announcing(opened.app, desk, lines))
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        Announcing(config).run(sockets=[listening])
+        asyncio.run(_serve(servers))
+
+
+async def _serve(servers: Sequence[Announcing]) -> None:
+    def stop(number: int, frame: object) -> None:
+        del number, frame
+        for server in servers:
+            server.force_exit = server.should_exit
+            server.should_exit = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    await asyncio.gather(*(server.go() for server in servers))

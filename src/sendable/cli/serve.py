@@ -1,8 +1,10 @@
-"""`sendable serve`: the public site on an address of this machine."""
+"""`sendable serve`: the public site and the desk, each on an address of this machine."""
 
 import os
 import socket
+from contextlib import ExitStack
 from importlib.util import find_spec
+from pathlib import Path
 
 import click
 
@@ -10,30 +12,37 @@ from sendable.errors import OptionInvalid
 from sendable.settings import Settings
 
 NEEDED = ("fastapi", "uvicorn", "babel")
+NEEDED_BY_DESK = ("alembic", "argon2", "pyotp", "python_multipart", "segno", "sqlalchemy")
 BACKLOG = 2048
+PORT = click.IntRange(0, 65535)
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
-def serve(host: str, port: int) -> int:
-    """Serve the public site "May I send this?" until it is stopped with Ctrl-C.
+@click.option("--port", default=8000, show_default=True, type=PORT, help="Of the public site; 0 takes a free one.")
+@click.option("--desk-port", default=8001, show_default=True, type=PORT, help="Of the desk; 0 takes a free one.")
+@click.option("--only", type=click.Choice(["public", "desk"]), help="Serve one of the two alone.")
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="The desk's record.")
+def serve(host: str, port: int, desk_port: int, only: str | None, data: Path | None) -> int:
+    """Serve the public site "May I send this?" and the desk until they are stopped with Ctrl-C.
 
-    It stores nothing and keeps no log of what is asked.
+    The public site stores nothing and keeps no log of what is asked. The desk keeps its record in the data folder.
     """
-    missing = [name for name in NEEDED if find_spec(name) is None]
+    needed = NEEDED if only == "public" else (*NEEDED, *NEEDED_BY_DESK)
+    missing = [name for name in needed if find_spec(name) is None]
     if missing:
         raise OptionInvalid("serve", f"needs {', '.join(missing)}; install it with: pip install 'sendable[serve]'")
-    settings = Settings.from_env(os.environ)
-    listening = _listen(host, port)
-    with listening:
+    settings = Settings.from_env(os.environ).in_folder(data)
+    with ExitStack() as sockets:
+        public = None if only == "desk" else sockets.enter_context(_listen(host, port, "--port"))
+        desk = None if only == "public" else sockets.enter_context(_listen(host, desk_port, "--desk-port"))
         from sendable.cli.running import run  # noqa: PLC0415 only now known to be there
 
-        run(settings, listening)
+        run(settings, public, desk)
     return 0
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listen(host: str, port: int, option: str) -> socket.socket:
     """Take the address before anything slow, so that a wrong one is told at once."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -46,5 +55,5 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.listen(BACKLOG)
     except OSError as fault:
         listening.close()
-        raise OptionInvalid("--host, --port", f"cannot listen on {host} port {port}: {fault.strerror}") from None
+        raise OptionInvalid(f"--host, {option}", f"cannot listen on {host} port {port}: {fault.strerror}") from None
     return listening

@@ -30,6 +30,12 @@ from sendable.errors.log import (
     ProofInvalid,
     SignatureInvalid,
 )
+from sendable.errors.people import (
+    InvitationSpent,
+    LastAdministrator,
+    SignInRefused,
+    StaffInvalid,
+)
 from sendable.errors.screening import (
     CatalogueInvalid,
     FactInvalid,
@@ -54,7 +60,9 @@ __all__ = [
     "InputUnreadable",
     "InspectionInvalid",
     "Interrupted",
+    "InvitationSpent",
     "KeyUnusable",
+    "LastAdministrator",
     "LetterNotOpened",
     "LogDamaged",
     "MoveNotAllowed",
@@ -71,7 +79,9 @@ __all__ = [
     "RuleForbids",
     "SecondPersonNeeded",
     "SendableError",
+    "SignInRefused",
     "SignatureInvalid",
+    "StaffInvalid",
     "TouchedBefore",
     "TransferInvalid",
     "VerificationMissing",

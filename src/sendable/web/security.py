@@ -1,6 +1,6 @@
 """What every response says to the browser: load nothing from elsewhere, run nothing inline, tell nobody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from traceback import extract_tb
 
@@ -26,8 +26,8 @@ NOT_KEPT = "no-store"
 class SecurityHeaders:
     """Adds the headers to every response, errors included; what says nothing of keeping is not kept."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str] = HEADERS) -> None:
+        self._app, self._headers = app, headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on and mend the head of its response."""
@@ -35,7 +35,7 @@ class SecurityHeaders:
         async def secured(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", NOT_KEPT)
             await send(message)

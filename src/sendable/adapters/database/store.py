@@ -9,6 +9,7 @@ from sendable.adapters.database import tables
 from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items
 from sendable.adapters.database.outbox import DatabaseOutbox
+from sendable.adapters.database.people import Invitations, Offices, Sessions, StaffRows
 from sendable.adapters.database.work import Appeals, Cases, Deadlines, Inspections, Notices, Referrals, Transfers
 
 
@@ -26,6 +27,10 @@ class Transaction:
         self.deadlines = Deadlines(connection)
         self.history = History(connection)
         self.outbox = DatabaseOutbox(connection)
+        self.staff = StaffRows(connection)
+        self.sessions = Sessions(connection)
+        self.invitations = Invitations(connection)
+        self.offices = Offices(connection)
 
 
 class DatabaseStore:

@@ -162,3 +162,45 @@ outbox = Table(
     Column("done_at", Moment),
     sa.Index("ix_outbox_waiting", "done_at", "next_try"),
 )
+
+_LIST = sa.JSON(none_as_null=True)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("sign_name", String(40), nullable=False, unique=True),
+    Column("shown_name", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("totp_secret", String(64), nullable=False),
+    Column("roles", _LIST, nullable=False),
+    Column("offices", _LIST),  # NULL: every office
+    Column("made_at", Moment, nullable=False),
+    Column("active", sa.Boolean, nullable=False),
+    Column("wrong_tries", SmallInteger, nullable=False),
+    Column("locked_until", Moment),
+    Column("totp_step", BigInteger, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("staff", String(40), sa.ForeignKey("staff.id"), nullable=False, index=True),
+    Column("made_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False, index=True),
+    Column("office", String(40), nullable=False),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("roles", _LIST, nullable=False),
+    Column("offices", _LIST),
+    Column("by", String(40), nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("totp_secret", String(64), nullable=False),
+)

@@ -1,0 +1,1 @@
+"""Who may work at the desk: one use case a file."""

@@ -1,0 +1,40 @@
+"""Errors of staff and their rights; no text here tells whether a name exists."""
+
+from dataclasses import dataclass
+
+from sendable.errors.base import SendableError
+
+
+@dataclass
+class SignInRefused(SendableError):
+    """A name, a password or a code that does not open the desk; which of them is not said."""
+
+    def line(self) -> str:
+        return "the name, the password or the code is wrong, or sign-in is locked for 15 minutes"
+
+
+@dataclass
+class InvitationSpent(SendableError):
+    """A link that was used, has run out, or never was."""
+
+    def line(self) -> str:
+        return "this invitation was used or has run out; ask an administrator for a new one"
+
+
+@dataclass
+class StaffInvalid(SendableError):
+    """Something typed about staff or offices that cannot be so; `what` can be translated."""
+
+    where: str
+    what: str
+
+    def line(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+@dataclass
+class LastAdministrator(SendableError):
+    """Taking away the rights of the only administrator."""
+
+    def line(self) -> str:
+        return "this is the only administrator; make another first"

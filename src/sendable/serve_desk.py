@@ -1,0 +1,53 @@
+"""The desk, put together: its record brought up to date, and an application that a server can run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from starlette.types import ASGIApp
+
+from sendable.actions.custody.desk import Desk
+from sendable.actions.custody.pack_rules import PackRules
+from sendable.actions.may_send import MaySend
+from sendable.actions.people.invite import invite_first
+from sendable.actions.people.people import People
+from sendable.adapters.codes import TotpCodes
+from sendable.adapters.database.engine import open_engine
+from sendable.adapters.database.migrate import bring_up_to_date
+from sendable.adapters.database.store import DatabaseStore
+from sendable.adapters.passwords import ArgonPasswords
+from sendable.adapters.system import new_id, new_token, now, randbits
+from sendable.adapters.words import translator
+from sendable.settings import Settings
+from sendable.version import __version__
+from sendable.web.desk.app import create_desk
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The application, and the path of the link that makes the first administrator ("" if there is one)."""
+
+    app: ASGIApp
+    first_link: str
+
+
+def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend) -> Opened:
+    """Return the desk on the record of the settings, which is made if it is not there.
+
+    Raises:
+        SendableError: a database that cannot be used.
+        OSError: a data folder that cannot be made.
+    """
+    store = DatabaseStore(_record(settings))
+    desk = Desk(store, PackRules(decide, __version__), now, new_id, randbits)
+    people = People(store, ArgonPasswords(), TotpCodes(), now, new_id, new_token)
+    app = create_desk(desk, people, translator, tell)
+    token = invite_first(people)
+    return Opened(app, f"{settings.language}/invitation/{token}" if token else "")
+
+
+def _record(settings: Settings) -> sa.Engine:
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    bring_up_to_date(engine)
+    return engine

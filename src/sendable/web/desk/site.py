@@ -1,0 +1,123 @@
+"""What every page of the desk works with: the desk itself, who is there, and what they typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from sendable.actions.custody.desk import Desk, Order
+from sendable.actions.people.people import People
+from sendable.actions.people.sign_in import Present
+from sendable.custody.actor import Actor
+from sendable.screening.decision import Translate
+from sendable.web.desk.menu import MENU
+from sendable.web.desk.tries import Tries
+from sendable.web.pages import Pages
+
+SMALL = 100_000  # bytes of a form without pictures
+
+
+@dataclass(frozen=True)
+class Site:
+    """The means of all pages."""
+
+    desk: Desk
+    people: People
+    pages: Pages
+    tries: Tries = field(default_factory=Tries)
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody who is not signed in."""
+
+    site: Site
+    language: str
+    form: FormData = field(default_factory=FormData, repr=False)
+
+    @property
+    def say(self) -> Translate:
+        """The function that says a text in the language of the visit."""
+        return self.site.pages.speak(self.language)
+
+    def typed(self, name: str) -> str:
+        """Return the text of a field, "" if it was not sent."""
+        value = self.form.get(name, "")
+        return value.strip() if isinstance(value, str) else ""
+
+    def ticked(self, name: str) -> frozenset[str]:
+        """Return everything that was ticked under a name."""
+        return frozenset(value for value in self.form.getlist(name) if isinstance(value, str))
+
+    def go(self, path: str) -> Response:
+        """Send the browser to another page of the desk after a form; `path` begins behind the language."""
+        return RedirectResponse(f"/{self.language}{path}", 303)
+
+    def show(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        """Return a page of the desk."""
+        values = {"visit": self, "menu": (), "token": "", **values}
+        return self.site.pages.show(request, self.language, f"desk/{template}.html.j2", values, status=status)
+
+
+@dataclass(frozen=True)
+class Visit(Guest):
+    """Somebody who is signed in, at an office."""
+
+    present: Present = field(kw_only=True)
+    session: str = field(kw_only=True, repr=False)  # the token in the cookie
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+        return self.present.actor
+
+    @property
+    def office(self) -> str:
+        """The id of the office at which they work now; "" until they have chosen one."""
+        return self.present.office
+
+    @property
+    def order(self) -> Order:
+        """Who wants something done, and where: what actions take."""
+        return Order(self.actor, self.office)
+
+    @property
+    def token(self) -> str:
+        """What every form carries in a field `token`, and a script in the header `X-Form-Token`."""
+        return form_token(self.session)
+
+    def show(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        """Return a page of the desk, with the menu of whoever is there."""
+        menu = [(path, name) for path, name, roles in MENU if roles & self.actor.roles]
+        return super().show(request, template, status=status, **{"menu": menu, "token": self.token, **values})
+
+
+def form_token(session: str) -> str:
+    """Return what forms of a session carry; who does not know the cookie cannot know it."""
+    return sha256(b"form " + session.encode()).hexdigest()
+
+
+Handler = Callable[[Visit, Request], Response]
+GuestHandler = Callable[[Guest, Request], Response]
+
+
+class Page(NamedTuple):
+    """One address behind the language: what it shows, and what it does with a form that is sent to it."""
+
+    path: str
+    show: Handler | None = None
+    take: Handler | None = None
+    most: int = SMALL  # bytes of a form; more with pictures
+    needs_office: bool = False  # sends who has chosen no office to choose one
+
+
+class GuestPage(NamedTuple):
+    """One address that needs nobody signed in."""
+
+    path: str
+    show: GuestHandler | None = None
+    take: GuestHandler | None = None

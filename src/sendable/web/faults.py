@@ -1,0 +1,43 @@
+"""The one table from an error to its status and to words for people; errors themselves know no HTTP."""
+
+from collections.abc import Mapping
+
+from sendable import errors
+from sendable.errors import SendableError
+from sendable.screening.decision import N_
+
+NOT_KNOWN = (422, N_("This cannot be done"))
+FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
+    errors.NotFound: (404, N_("This does not exist")),
+    errors.NotPermitted: (403, N_("Your roles do not permit this, or not at this office")),
+    errors.TouchedBefore: (403, N_("Somebody who never acted on this item must do it")),
+    errors.SecondPersonNeeded: (403, N_("Another person must do this")),
+    errors.ChangedMeanwhile: (409, N_("Somebody else has changed this meanwhile. Look at it again")),
+    errors.MoveNotAllowed: (409, N_("This is not possible as things stand")),
+    errors.RuleForbids: (409, N_("The rules on these goods do not permit this")),
+    errors.ReasonMissing: (422, N_("Say why: this needs a reason")),
+    errors.IdentifierInvalid: (422, N_("This is no identifier of an item, or it is taken")),
+    errors.VerificationMissing: (422, N_("The sender is not verified yet, or the conditions are not acknowledged")),
+    errors.LetterNotOpened: (403, N_("Letters are never opened")),
+    errors.InspectionInvalid: (422, N_("The record of the inspection is not complete")),
+    errors.NothingFound: (409, N_("Nobody has found anything yet; words alone make no case and no referral")),
+    errors.TransferInvalid: (422, N_("This transfer does not add up")),
+    errors.AppealTooLate: (409, N_("The last day to appeal has passed")),
+    errors.SignInRefused: (
+        401,
+        N_("The name, the password or the code is wrong, or sign-in is locked for 15 minutes."),
+    ),
+    errors.InvitationSpent: (
+        410,
+        N_("This invitation was used or has run out. Ask an administrator for a new one"),
+    ),
+    errors.LastAdministrator: (409, N_("This is the only administrator. Make another first")),
+    errors.StaffInvalid: (422, N_("Something here cannot be so")),
+    errors.RowDamaged: (500, N_("The record is damaged here. Tell your administrator")),
+    errors.LogDamaged: (500, N_("The record is damaged here. Tell your administrator")),
+}
+
+
+def told(fault: SendableError) -> tuple[int, str]:
+    """Return the status of an error and a sentence that can be translated."""
+    return next((FAULTS[kind] for kind in type(fault).__mro__ if kind in FAULTS), NOT_KNOWN)
