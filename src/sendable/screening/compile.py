@@ -205,7 +205,7 @@ def _concept(row: ConceptRow, rows: Mapping[str, ConceptRow], attributes: Mappin
         id=row.concept,
         en=next(iter(row.names.get("en", ())), "") or next(iter(row.names.get("scientific", ())), ""),
         zh=next(iter(row.names.get("zh", ())), ""),
-        categories=next((ancestor.categories for ancestor in line if ancestor.categories), ()),
+        categories=own_or_broader_categories(row, rows),
         broader=row.broader,
         implies=tuple(facts.values()),
         un=row.un,
@@ -213,6 +213,23 @@ def _concept(row: ConceptRow, rows: Mapping[str, ConceptRow], attributes: Mappin
         hs=row.hs,
         sources=row.sources,
     )
+
+
+def own_or_broader_categories(row: ConceptRow, rows: Mapping[str, ConceptRow]) -> tuple[str, ...]:
+    """Return a concept's own categories, else those of all broader ones, in each line of the nearest that has some."""
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+    queue = [row]
+    while queue:
+        one = queue.pop(0)
+        if one.concept in seen:
+            continue
+        seen.add(one.concept)
+        if one.categories:
+            found |= dict.fromkeys(one.categories)
+        else:
+            queue.extend(rows[name] for name in one.broader if name in rows)
+    return tuple(found)
 
 
 def upwards(row: ConceptRow, rows: Mapping[str, ConceptRow]) -> Iterator[ConceptRow]:
