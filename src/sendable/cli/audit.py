@@ -69,3 +69,30 @@ def check(file: Path, key: Path | None) -> int:
     from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
 
     return 0 if auditing.checked(file, key) else BROKEN
+
+
+@audit.command()
+@click.argument("item", required=False)
+@click.option("--all", "everything", is_flag=True, help="The events of all items.")
+@click.option("--out", type=_FILE, required=True, metavar="FILE", help="Write the document here.")
+@data_option
+def export(item: str | None, out: Path, data: Path | None, *, everything: bool) -> int:
+    """Write the events of an item, or of all, as an EPCIS 2.0 document (JSON-LD)."""
+    settings = settings_for("audit", data)
+    if everything == (item is not None):
+        raise click.UsageError("name one item by its id, or say --all")
+    from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
+
+    auditing.exported(settings, item, out)
+    return 0
+
+
+@audit.command("import")
+@click.argument("file", type=_FILE)
+def import_(file: Path) -> int:
+    """Read an EPCIS document that `export` has written; print each event as it was hashed, one a line."""
+    settings_for("audit", None)
+    from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
+
+    auditing.imported(file)
+    return 0

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from sendable.actions.custody.check_point import Signer, check_point
+from sendable.actions.custody.exchange_events import export_events, read_events
 from sendable.actions.custody.prove_event import prove_event
 from sendable.actions.custody.verify_record import Told, Trust, Verified, verify_record
 from sendable.adapters.database.audit import auditing
@@ -17,6 +18,7 @@ from sendable.adapters.database.migrate import existing
 from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.log_key import PRIVATE, PUBLIC, log_key, public_key
 from sendable.adapters.signing import load_key, verify
+from sendable.custody.event import canonical
 from sendable.custody.evidence import check_evidence, read_evidence, write_evidence
 from sendable.errors import (
     CheckpointInvalid,
@@ -80,6 +82,25 @@ def verified(settings: Settings, checkpoints: Sequence[Path], key: Path | None, 
         done = verify_record(audited, trust, exported, told)
     _summary(done)
     return done.whole
+
+
+def exported(settings: Settings, item: str | None, out: Path) -> None:
+    """Write an EPCIS document, piece by piece."""
+    with auditing(existing(settings.database)) as audited:
+        pieces = export_events(audited, item, datetime.now(tz=UTC))
+        first = next(pieces)  # an item that is not there leaves no file
+        try:
+            with out.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.writelines([first])
+                stream.writelines(pieces)
+        except OSError as error:
+            raise OutputUnwritable(str(out), str(error.strerror)) from None
+
+
+def imported(file: Path) -> None:
+    """Print the events of an EPCIS document as they were hashed."""
+    for one in read_events(read(file)):
+        click.echo(canonical(one.event).decode())
 
 
 def trusted(settings: Settings, key: Path | None) -> Trust | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from sendable.custody.audit import Entry, KeptItem, Nodes
+from sendable.custody.identifier import Identifier
 from sendable.custody.merkle import Frontier
 
 
@@ -35,6 +36,9 @@ class Audited(Protocol):
 
     def entries_of(self, items: Sequence[str]) -> Mapping[str, Sequence[Entry]]:
         """Return the entries about some items, each in order."""
+
+    def identifiers(self, items: Sequence[str]) -> Mapping[str, Identifier]:
+        """Return the identifiers that some items bear, as far as they are kept."""
 
     def receipts_of(self, items: Sequence[str]) -> Sequence[bytes]:
         """Return the bodies of the events that say what was forgotten of some items."""

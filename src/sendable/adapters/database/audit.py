@@ -12,6 +12,7 @@ from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items
 from sendable.custody.act import Act
 from sendable.custody.audit import Entry, KeptItem, Nodes
+from sendable.custody.identifier import Identifier
 from sendable.custody.item import Item
 from sendable.errors import RowDamaged
 
@@ -79,6 +80,12 @@ class DatabaseAudit:
         for entry in self._entries(_EVENTS.c.item.in_(items)):
             found[entry.item].append(entry)
         return found
+
+    def identifiers(self, items: Sequence[str]) -> Mapping[str, Identifier]:
+        """Return the identifiers that some items bear, as far as they are kept."""
+        query = sa.select(tables.items).where(tables.items.c.id.in_(items))
+        kept = [self._kept(row) for row in self._connection.execute(query)]
+        return {one.id: one.item.identifier for one in kept if one.item is not None}
 
     def receipts_of(self, items: Sequence[str]) -> Sequence[bytes]:
         """Return the bodies of the events that say what was forgotten of some items."""
