@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 
 import pytest
@@ -58,3 +59,25 @@ def test_it_prints_its_address_answers_and_ends_quietly_without_a_trace_of_the_q
         rest, error = server.communicate(timeout=30)
     assert server.returncode in (0, -signal.SIGTERM)
     assert rest + error == ""
+
+
+def test_both_sites_start_with_a_link_for_the_first_administrator_and_end_quietly(tmp_path):
+    command = [sys.executable, "-m", "sendable.cli.main", "serve", "--port", "0", "--desk-port", "0"]
+    command += ["--data", str(tmp_path / "desk")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        lines = sorted(server.stdout.readline() for _ in range(3))
+        desk, public, link = (
+            re.search(r"http://127\.0\.0\.1:\d+/\S*", line)[0]
+            for line in sorted(lines, key=lambda line: ("The desk" not in line, "May I" not in line))
+        )
+        assert link.startswith(f"{desk}en/invitation/")
+        for address in (f"{desk}readyz", f"{public}healthz", link):
+            with urllib.request.urlopen(address) as answer:  # noqa: S310
+                assert answer.status == 200
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(f"{public}en/sign-in")  # noqa: S310
+        server.send_signal(signal.SIGTERM)
+        rest, error = server.communicate(timeout=30)
+    assert (server.returncode, rest + error) == (0, "")
+    assert (tmp_path / "desk").stat().st_mode & 0o077 == 0

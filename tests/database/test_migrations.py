@@ -72,3 +72,21 @@ def test_processes_that_start_at_the_same_time_make_one_record(address):
     with engine.connect() as connection:
         assert connection.execute(sa.select(sa.func.count()).select_from(tables.log_head)).scalar_one() == 1
     engine.dispose()
+
+
+def test_a_record_of_before_there_was_staff_keeps_its_events_and_has_nobody_yet(engine):
+    bring_up_to_date(engine)
+    office(engine)
+    held, event = move(one := item(), Act.HOLD, by(), reason="x")
+    with DatabaseStore(engine).transaction() as tx:
+        tx.items.add(one)
+        tx.items.put(held)
+        tx.history.add(event, one.id)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        for table in ("invitations", "sessions", "staff"):
+            connection.execute(sa.text(f"DROP TABLE {table}"))
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = 'r0001'"))
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).reading() as tx:
+        assert tx.history.of_item(one.id) == [event]
+        assert tx.staff.list() == []

@@ -1,13 +1,22 @@
 """Who may work at the desk, on a real database: invitations, signing in, rights, and what the record says of it."""
 
-import pytest
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
+import pytest
+from argon2 import PasswordHasher
+
+from sendable.actions.custody.verify_record import Told, Trust, verify_record
 from sendable.actions.people.accept_invitation import accept_invitation
 from sendable.actions.people.change_staff import add_office, change_roles, deactivate
 from sendable.actions.people.invite import invite, invite_first
 from sendable.actions.people.sign_in import Proof, choose_office, current, sign_in, sign_out
+from sendable.adapters.database.audit import auditing
+from sendable.adapters.passwords import ArgonPasswords
+from sendable.adapters.signing import make_key, verify
 from sendable.custody.act import Role
 from sendable.custody.actor import Office as Kind
+from sendable.custody.event import read_event
 from sendable.errors import InvitationSpent, LastAdministrator, NotPermitted, SignInRefused, StaffInvalid
 from sendable.people.office import Office
 from tests.fakes.people import BOSS, PASSWORD, code, founded, hired, later, newcomer, people, staff
@@ -24,7 +33,8 @@ def proof(means, name="ann", **given):
 
 def acts(means, subject):
     with means.store.reading() as tx:
-        return [event.act for event in tx.history.of_item(subject)]
+        events = [read_event(body) for _, body, _ in tx.history.bodies()]
+    return [event.act for event in events if event.subject == subject]
 
 
 def test_the_first_link_makes_the_administrator_and_no_second_one(means):
@@ -210,6 +220,53 @@ def test_offices_are_added_once_and_chosen_by_those_who_work_there(means):
     for other in ("s1", "nowhere"):
         with pytest.raises(NotPermitted):
             choose_office(means, ann.actor, session, other)
+
+
+def test_a_record_with_acts_of_staff_verifies(means, store, tmp_path):
+    founded(means)
+    hired(means, "ann", Role.CLERK)
+    key, faults = make_key(tmp_path / "log.key", "test.example/custody"), []
+    with auditing(store.engine) as audited:
+        told = Told(lambda fault: faults.append(fault.line()))
+        verify_record(audited, Trust(key.key, verify), {}, told)
+    assert faults == []
+
+
+def test_many_who_guess_at_the_same_time_get_five_tries(means):
+    hired(means, "ann", Role.CLERK)
+    later(means, minutes=1)
+    right = proof(means)
+
+    def guess(number):
+        try:
+            return sign_in(means, right if number == 39 else Proof("ann", f"guess number {number}", right.code))
+        except SignInRefused:
+            return None
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(guess, range(40))) == [None] * 40
+    assert acts(means, staff(means, "ann").id)[-1] == "lock"
+
+
+def test_an_unknown_name_is_hashed_against_as_a_known_one_is(means, monkeypatch):
+    hired(means, "ann", Role.CLERK)
+    looked = []
+    monkeypatch.setattr(type(means.passwords), "holds", lambda _, kept, __: looked.append(kept is None))
+    for name in ("ann", "eve"):
+        with pytest.raises(SignInRefused):
+            sign_in(means, proof(means, name))
+    assert looked == [False, True]
+
+
+def test_a_weak_hash_is_made_again_at_the_next_sign_in(means):
+    hired(means, "ann", Role.CLERK)
+    later(means, minutes=1)
+    before = staff(means, "ann").password_hash
+    stronger = replace(means, passwords=ArgonPasswords(PasswordHasher(time_cost=2, memory_cost=8, parallelism=1)))
+    sign_in(stronger, proof(means))
+    assert staff(means, "ann").password_hash != before
+    later(means, minutes=1)
+    assert sign_in(stronger, proof(means))
 
 
 def test_the_record_holds_no_name_no_password_and_no_secret_of_staff(means):

@@ -13,6 +13,8 @@ from sendable.errors import NotPermitted
 from sendable.people.act import PeopleAct
 from sendable.ports.people import Codes, Passwords, PeopleRecord, PeopleStore
 
+NO_ITEM = ""
+
 
 @dataclass(frozen=True)
 class People:
@@ -34,9 +36,12 @@ def hashed(token: str) -> str:
 def record(
     people: People, tx: PeopleRecord, act: PeopleAct, actor: str, subject: str, data: Mapping[str, Any] | None = None
 ) -> None:
-    """Log an act about staff. Whoever logs waits for others who do: what is read after this stays so."""
-    event = Event(people.new_id(), people.now(), actor, "", subject, act.value, data=dict(data or {}))
-    tx.history.add(event, subject)
+    """Log an act about staff, which is about no item.
+
+    Whoever logs waits for others who do: what is read after this in the transaction stays so.
+    """
+    event = Event(people.new_id(), people.now(), actor, "", subject, act.value, data={"item": NO_ITEM, **(data or {})})
+    tx.history.add(event, NO_ITEM)
 
 
 def rights(roles: frozenset[Role], offices: frozenset[str] | None) -> dict[str, Any]:

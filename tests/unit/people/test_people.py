@@ -1,0 +1,105 @@
+"""Passwords, tries and codes, without a database."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pyotp
+import pytest
+
+from sendable.adapters.codes import TotpCodes
+from sendable.adapters.system import new_id, new_token
+from sendable.custody.act import Role
+from sendable.people.password import HAS_NAME, TOO_COMMON, TOO_LONG, TOO_SHORT, name_fault, password_fault, shown_fault
+from sendable.people.session import Session
+from sendable.people.staff import Staff, tried
+from sendable.web.desk.door import wanted
+from sendable.web.desk.tries import MOST, NAMES, WITHIN, Tries
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+ANN = Staff("p1", "ann", "Ann", "hash", "SECRET", frozenset({Role.CLERK}), None, NOW)
+
+
+@pytest.mark.parametrize(
+    ("password", "fault"),
+    [
+        ("elevenchars", TOO_SHORT),
+        ("twelve chars", None),
+        ("x y " * 51, TOO_LONG),
+        ("PASSWORD1234", TOO_COMMON),
+        ("abababababab", TOO_COMMON),
+        ("m.chen is here", HAS_NAME),
+        ("四只灰鹭站在河边等鱼来了", None),
+    ],
+)
+def test_a_password_is_long_not_common_and_not_the_name(password, fault):
+    assert password_fault(password, "m.chen") == fault
+
+
+@pytest.mark.parametrize("name", ["a", "A.chen", ".chen", "chen.", "m chen", "m/chen", "a" * 41, "chén", ""])
+def test_a_sign_in_name_is_plain(name):
+    assert name_fault(name)
+    assert name_fault("m.chen-2_x") is None
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a" * 61, "a\nb", "a\u202eb"])
+def test_a_name_to_show_can_be_shown(name):
+    assert shown_fault(name)
+    assert shown_fault("陈梅") is None
+
+
+def test_a_right_try_forgets_wrong_ones_and_uses_up_the_code():
+    after, opens = tried(replace(ANN, wrong_tries=4, totp_step=6), NOW, password=True, step=7)
+    assert opens
+    assert (after.wrong_tries, after.totp_step) == (0, 7)
+    assert tried(after, NOW, password=True, step=7)[1] is False
+    assert tried(after, NOW, password=True, step=6)[1] is False
+
+
+def test_nothing_lets_in_while_it_is_locked_and_nothing_makes_it_longer():
+    locked = replace(ANN, locked_until=NOW + timedelta(minutes=1))
+    for password, step in ((True, 9), (False, None)):
+        assert tried(locked, NOW, password=password, step=step) == (locked, False)
+    assert tried(locked, NOW + timedelta(minutes=1), password=True, step=9)[1]
+
+
+def test_who_left_is_not_let_in():
+    assert tried(replace(ANN, active=False), NOW, password=True, step=9)[1] is False
+
+
+def test_a_session_of_the_future_is_none():
+    session = Session("h", "p1", NOW, NOW, NOW + timedelta(hours=12))
+    assert session.holds(NOW)
+    assert not session.holds(NOW - timedelta(hours=1))
+
+
+def test_a_code_is_right_for_half_a_minute_around_its_own():
+    codes = TotpCodes()
+    secret = codes.new_secret()
+    code = pyotp.TOTP(secret).at(NOW)
+    for off, right in ((-61, False), (-30, True), (0, True), (59, True), (61, False)):
+        assert (codes.step(secret, code, NOW + timedelta(seconds=off)) is not None) is right
+    assert codes.step(secret, f" {code[:3]} {code[3:]} ", NOW) == codes.step(secret, code, NOW)
+    assert codes.step(secret, "１２３４５６", NOW) is None
+
+
+def test_a_name_waits_after_ten_tries_and_the_memory_of_names_is_bounded():
+    tries = Tries()
+    assert [tries.allow("ann", NOW) for _ in range(MOST + 1)] == [True] * MOST + [False]
+    assert tries.allow("ben", NOW)
+    assert tries.allow("ann", NOW + WITHIN)
+    for number in range(NAMES):
+        tries.allow(str(number), NOW)
+    assert len(tries._tries) == NAMES
+
+
+def test_ids_sort_in_the_order_in_which_they_were_made_and_tokens_are_long():
+    ids = [new_id() for _ in range(1000)]
+    assert ids == sorted(set(ids))
+    assert len(new_token()) >= 43
+
+
+@pytest.mark.parametrize("path", ["/en/", "/zh/staff?x=1"])
+def test_a_page_of_ours_can_be_wanted(path):
+    assert wanted(path) == path
+    for other in ("//en/", "/en\\", f"/\\{path}", f"https://x{path}", f"{path}\n", ""):
+        assert wanted(other) == ""
