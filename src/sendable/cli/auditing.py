@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ from rich.progress import Progress
 
 from sendable.actions.custody.check_point import Signer, check_point
 from sendable.actions.custody.exchange_events import export_events, read_events
+from sendable.actions.custody.forget_items import Forgetting, forget_items
 from sendable.actions.custody.prove_event import prove_event
 from sendable.actions.custody.verify_record import Told, Trust, Verified, verify_record
 from sendable.adapters.database.audit import auditing
@@ -18,6 +19,9 @@ from sendable.adapters.database.migrate import existing
 from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.log_key import PRIVATE, PUBLIC, log_key, public_key
 from sendable.adapters.signing import load_key, verify
+from sendable.adapters.system import new_id, now
+from sendable.custody.act import Role
+from sendable.custody.actor import Actor
 from sendable.custody.event import canonical
 from sendable.custody.evidence import check_evidence, read_evidence, write_evidence
 from sendable.errors import (
@@ -37,7 +41,7 @@ def new_checkpoint(settings: Settings) -> bytes:
     """Sign the record as it is."""
     engine = existing(settings.database)
     made = log_key(settings.data)
-    return check_point(DatabaseStore(engine), Signer(made.key, made.sign, verify), lambda: datetime.now(tz=UTC))
+    return check_point(DatabaseStore(engine), Signer(made.key, made.sign, verify), now)
 
 
 def proof(settings: Settings, event: str) -> bytes:
@@ -87,7 +91,7 @@ def verified(settings: Settings, checkpoints: Sequence[Path], key: Path | None, 
 def exported(settings: Settings, item: str | None, out: Path) -> None:
     """Write an EPCIS document, piece by piece."""
     with auditing(existing(settings.database)) as audited:
-        pieces = export_events(audited, item, datetime.now(tz=UTC))
+        pieces = export_events(audited, item, now())
         first = next(pieces)  # an item that is not there leaves no file
         try:
             with out.open("x", encoding="utf-8", newline="\n") as stream:
@@ -101,6 +105,12 @@ def imported(file: Path) -> None:
     """Print the events of an EPCIS document as they were hashed."""
     for one in read_events(read(file)):
         click.echo(canonical(one.event).decode())
+
+
+def forgotten(settings: Settings, older: timedelta) -> int:
+    """Forget items that were closed long ago; who may run this command is who administers the machine."""
+    means = Forgetting(DatabaseStore(existing(settings.database)), now, new_id)
+    return forget_items(means, Actor("retention", frozenset({Role.ADMINISTRATOR})), older)
 
 
 def trusted(settings: Settings, key: Path | None) -> Trust | None:

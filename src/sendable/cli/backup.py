@@ -1,11 +1,12 @@
-"""`sendable backup` and `sendable restore`: the data folder in one file and back."""
+"""`sendable backup`, `restore` and `forget`: the data folder in one file and back, and what need not be kept."""
 
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 
 import click
 
 from sendable.adapters import backup as files
+from sendable.adapters.system import now
 from sendable.cli.record import data_option, settings_for
 from sendable.errors import OptionInvalid
 from sendable.settings import Settings
@@ -24,7 +25,7 @@ def backup(file: Path, data: Path | None) -> int:
     The file holds the keys too: keep it as you keep the data folder.
     """
     settings = _embedded(settings_for("backup", data))
-    made = files.back_up(settings.data, file, __version__, datetime.now(tz=UTC))
+    made = files.back_up(settings.data, file, __version__, now())
     click.echo(f"{file}: {len(made.files)} files, {sum(made.files.values()):,} bytes", err=True)
     return 0
 
@@ -43,6 +44,21 @@ def restore(file: Path, data: Path | None) -> int:
     from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
 
     return 0 if auditing.verified(settings, (), None, quiet=True) else BROKEN
+
+
+@click.command()
+@click.option("--days", type=click.IntRange(1, 36_500), required=True, metavar="N", help="Closed so many days ago.")
+@data_option
+def forget(days: int, data: Path | None) -> int:
+    """Delete items that were closed long ago, with all that hangs on them; the hashes of their events stay.
+
+    A receipt in the record names what was deleted.
+    """
+    settings = settings_for("forget", data)
+    from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
+
+    click.echo(f"{auditing.forgotten(settings, timedelta(days=days))} items forgotten", err=True)
+    return 0
 
 
 def _embedded(settings: Settings) -> Settings:

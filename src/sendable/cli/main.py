@@ -18,6 +18,7 @@ COMMANDS = {
     "audit": ("sendable.cli.audit", "audit", "Prove that the custody record was not changed."),
     "backup": ("sendable.cli.backup", "backup", "Write the data folder of the desk to one file."),
     "restore": ("sendable.cli.backup", "restore", "Make a data folder from a backup."),
+    "forget": ("sendable.cli.backup", "forget", "Delete items that were closed long ago."),
     "evaluate": ("sendable.cli.evaluate", "evaluate", "Measure against labelled lines."),
     "catalogue": ("sendable.cli.catalogue", "catalogue", "Look at the goods that are known."),
     "packs": ("sendable.cli.packs", "packs", "Look at the rules in force, test and compare them."),

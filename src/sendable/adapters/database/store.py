@@ -10,6 +10,7 @@ from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items
 from sendable.adapters.database.outbox import DatabaseOutbox
 from sendable.adapters.database.people import Invitations, Offices, Sessions, StaffRows
+from sendable.adapters.database.retention import Retention
 from sendable.adapters.database.work import Appeals, Cases, Deadlines, Inspections, Notices, Referrals, Transfers
 
 
@@ -27,6 +28,7 @@ class Transaction:
         self.deadlines = Deadlines(connection)
         self.history = History(connection)
         self.outbox = DatabaseOutbox(connection)
+        self.retention = Retention(connection)
         self.staff = StaffRows(connection)
         self.sessions = Sessions(connection)
         self.invitations = Invitations(connection)

@@ -1,0 +1,59 @@
+"""Deletion by retention: everything of an item but the hashes of its events."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from sendable.adapters.database import tables
+from sendable.adapters.database.rows import Rows
+from sendable.custody.appeal import Verdict
+from sendable.custody.item import Item
+from sendable.custody.moves import ENDS, State
+
+_CLOSED = sorted(state.value for state in ENDS | {State.REFUSED})
+_HANGING = (  # in an order in which nothing points to what is gone
+    tables.referrals,
+    tables.appeals,
+    tables.notices,
+    tables.transfers,
+    tables.inspections,
+    tables.photos,
+    tables.cases,
+    tables.item_goods,
+)
+
+
+class Retention:
+    """What is old enough, and its end; of one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def closed_before(self, moment: datetime, limit: int) -> Sequence[Item]:
+        """Return items that left us, or were refused, before a moment, and on which no appeal waits; the oldest first."""
+        items, appeals = tables.items, tables.appeals
+        waiting = sa.select(appeals.c.id).where(appeals.c.item == items.c.id, appeals.c.verdict == Verdict.FILED.value)
+        where = (items.c.state.in_(_CLOSED), items.c.changed_at < moment, ~waiting.exists())
+        return _Old(self._connection).first(where, limit)
+
+    def forget(self, item: str) -> Sequence[int]:
+        """Delete an item, what hangs on it and what its events say; return the places of those events."""
+        run, events = self._connection.execute, tables.events
+        subjects = [item]
+        for table in (tables.cases, tables.referrals, tables.appeals):
+            subjects += run(sa.select(table.c.id).where(table.c.item == item)).scalars()
+        run(tables.deadlines.delete().where(tables.deadlines.c.subject.in_(subjects)))
+        for table in _HANGING:
+            run(table.delete().where(table.c.item == item))
+        run(tables.items.delete().where(tables.items.c.id == item))
+        places = run(sa.select(events.c.seq).where(events.c.item == item).order_by(events.c.seq)).scalars().all()
+        run(events.update().where(events.c.item == item).values(body=b""))
+        return places
+
+
+class _Old(Rows[Item]):
+    table, kind = tables.items, Item
+
+    def first(self, where: Sequence[sa.ColumnElement[bool]], limit: int) -> Sequence[Item]:
+        return self._select(*where, order=(self.table.c.changed_at,), limit=limit)
