@@ -115,3 +115,12 @@ def _children(process):
 def test_a_number_of_workers_that_makes_no_sense_is_refused(tmp_path, through, number, finish, capsys):
     assert finish("screen", through[0], "--out", tmp_path / "out.csv", "--workers", number) == 2
     assert "--workers" in capsys.readouterr().err
+
+
+def test_processes_for_a_small_input_prepare_no_matcher(tmp_path, through, monkeypatch):
+    path, expected = through
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    code, said = Command().run("screen", path, "--out", tmp_path / "out.csv", "--workers", "2")
+    assert code == 3
+    assert "fast matcher" not in said
+    assert outputs(tmp_path) == expected

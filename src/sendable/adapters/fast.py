@@ -8,7 +8,6 @@ import hashlib
 import multiprocessing
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -49,30 +48,48 @@ def maker(make: Make, say: Say) -> "Callable[[Finder], Sieve | None]":
 
     `make` gives what is screened with, in a process of its own too; `say` is told what a person should know.
     """
-    return partial(_sieve, make, say)
+    hopeless: list[bool] = []
+
+    def sieve(finder: Finder) -> "Sieve | None":
+        if hopeless:
+            return None
+        prepare(make, finder.lexicon, say)
+        made = prepared(finder)
+        if made is None:
+            hopeless.append(True)
+            say(WITHOUT)
+        return made
+
+    return sieve
+
+
+def prepared(finder: Finder) -> "Sieve | None":
+    """Return a sieve if everything that it needs is there; what is not there is not made."""
+    if not is_ready(finder.lexicon):
+        return None
+    try:
+        return _read(finder)
+    except (OSError, ValueError):
+        return None
+
+
+def is_ready(lexicon: Lexicon) -> bool:
+    """Tell whether the sieve of a lexicon is prepared."""
+    folder, tables = _folders(lexicon)
+    return _is_compiled(folder) and tables.is_dir()
 
 
 def prepare(make: Make, lexicon: Lexicon, say: Say) -> None:
     """Prepare what the sieves of a lexicon need, unless it is there."""
-    folder, tables = _folders(lexicon)
-    if _is_compiled(folder) and tables.is_dir():
+    if is_ready(lexicon):
         return
-    if not _is_compiled(folder):
+    if not _is_compiled(_folders(lexicon)[0]):
         say(PREPARING)
     for step in (_arrange, _compile):
         with without_ctrl_c():  # so that no half of it is left, and no traceback is shown
             process = multiprocessing.get_context("spawn").Process(target=step, args=(make,), daemon=True)
             process.start()
         process.join()
-
-
-def _sieve(make: Make, say: Say, finder: Finder) -> "Sieve | None":
-    prepare(make, finder.lexicon, say)
-    try:
-        return _read(finder)
-    except (OSError, ValueError):
-        say(WITHOUT)
-        return None
 
 
 def _arrange(make: Make) -> None:

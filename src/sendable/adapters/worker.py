@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import pyarrow as pa
 from pyarrow import ipc
 
-from sendable.adapters.fast import maker
+from sendable.adapters.fast import prepared
 from sendable.errors import SendableError
 from sendable.screening.conform import BadValue
 from sendable.screening.rulebook import Rulebook
@@ -47,7 +47,7 @@ def work(pipe: Connection, make: Make) -> None:
     try:
         ready = make()
         tell((READY, ready.reference, []))
-        ready.screener.quicken(maker(make, lambda _: None))
+        ready.screener.quicken(prepared)
         while True:
             table, bad = ready.screener.screen(unpacked(given.get()))
             tell((DECIDED, packed(table), bad))

@@ -16,6 +16,7 @@ from sendable.adapters.worker import DECIDED, FAULT, READY, Make, Ready, packed,
 from sendable.errors import SendableError, WorkerLost
 from sendable.ports import Decided
 from sendable.screening.conform import BadValue
+from sendable.screening.screener import MANY_TEXTS
 
 SMALL = 65_536  # rows; before so many, starting processes costs more than it saves
 _AHEAD = 2  # batches of a worker: one under way, one that waits
@@ -32,7 +33,7 @@ class Workers:
     """Decides batches: in this process, or in several.
 
     Without a number, small inputs are decided here and the rest of a big one in as many processes as there are cores.
-    `prepare` is called before processes start. Leaving the context ends them.
+    `prepare` is called once if many rows come. Leaving the context ends the processes.
     """
 
     def __init__(self, number: int | None, ready: Ready, make: Make, prepare: Callable[[], None]) -> None:
@@ -68,7 +69,7 @@ class Workers:
 
     def _shared(self, batches: Iterator[pa.RecordBatch]) -> Iterator[Decided]:
         """Give the batches out in turn; those given before a fault are answered before it is raised."""
-        self._prepare()
+        batches = self._prepared_for(batches)
         with without_ctrl_c():
             self._crew += [_Worker(number + 1, self._make) for number in range(self._number)]
         given: deque[tuple[_Worker, int]] = deque()
@@ -88,6 +89,15 @@ class Workers:
                 yield self._answer(given.popleft()[0])
         if fault is not None:
             raise fault
+
+    def _prepared_for(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Prepare once so many rows have come that it pays, before they are given out."""
+        rows = 0
+        for batch in batches:
+            before, rows = rows, rows + batch.num_rows
+            if before <= MANY_TEXTS < rows:
+                self._prepare()
+            yield batch
 
     def _room(self, given: "deque[tuple[_Worker, int]]") -> bool:
         waiting = sum(size for _, size in given)

@@ -122,7 +122,10 @@ class Screener:
         self._decided.clear()
 
     def quicken(self, make: MakeSieve) -> None:
-        """Sift with a sieve from now on, made by `make` once so many texts were seen that it pays."""
+        """Sift with a sieve from now on, made by `make` once so many texts were seen that it pays.
+
+        While `make` returns None it is asked again with every batch.
+        """
         self._make_sieve = make
 
     def _flagged_texts(self, lines: Conformed) -> npt.NDArray[np.bool_]:
@@ -138,7 +141,8 @@ class Screener:
         flags = np.zeros(len(texts), np.bool_)
         self._seen += len(texts)
         if self._make_sieve is not None and self._seen > MANY_TEXTS:
-            self._sieve, self._make_sieve = self._make_sieve(self._finder), None
+            self._sieve = self._make_sieve(self._finder)
+            self._make_sieve = None if self._sieve is not None else self._make_sieve
         where = np.arange(len(texts)) if self._sieve is None else self._sieve.possible(texts).nonzero()[0]
         candidates = texts.take(pa.array(where)).to_pylist()
         self._find(candidates)
