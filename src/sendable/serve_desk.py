@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 from sendable.actions.custody.desk import Desk
 from sendable.actions.custody.pack_rules import PackRules
+from sendable.actions.custody.sender import SenderNotices
 from sendable.actions.may_send import MaySend
 from sendable.actions.people.invite import invite_first
 from sendable.actions.people.people import People
@@ -25,9 +26,10 @@ from sendable.web.desk.app import create_desk
 
 @dataclass(frozen=True)
 class Opened:
-    """The application, and the path of the link that makes the first administrator ("" if there is one)."""
+    """The application, what the public site gets of it, and the link that makes the first administrator or ""."""
 
     app: ASGIApp
+    notices: SenderNotices
     first_link: str
 
 
@@ -43,7 +45,7 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend) 
     people = People(store, ArgonPasswords(), TotpCodes(), now, new_id, new_token)
     app = create_desk(desk, people, translator, tell)
     token = invite_first(people)
-    return Opened(app, f"{settings.language}/invitation/{token}" if token else "")
+    return Opened(app, SenderNotices(desk), f"{settings.language}/invitation/{token}" if token else "")
 
 
 def _record(settings: Settings) -> sa.Engine:

@@ -49,20 +49,21 @@ class Announcing(uvicorn.Server):
 def run(settings: Settings, public: socket.socket | None, desk: socket.socket | None) -> None:
     """Serve the public site, the desk or both until a signal stops them."""
     decide, tell = may_send(settings.folder), partial(click.echo, err=True)
-    servers = []
-    if public is not None:
-        line = "May I send this?  {address}  (Ctrl-C stops it)"
-        servers.append(Announcing(public_app(settings, tell, decide), public, (line,)))
+    servers, notices = [], None
     if desk is not None:
         from sendable.serve_desk import open_desk  # noqa: PLC0415 the public site alone does not load the desk
 
         opened = open_desk(settings, tell, decide)
+        notices = opened.notices
         lines = ["The desk          {address}"]
         if opened.first_link:
             lines.append(
                 f"There is no administrator yet. This link makes the first, once:  {{address}}{opened.first_link}"
             )
         servers.append(Announcing(opened.app, desk, lines))
+    if public is not None:
+        line = "May I send this?  {address}  (Ctrl-C stops it)"
+        servers.insert(0, Announcing(public_app(settings, tell, decide, notices), public, (line,)))
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
         asyncio.run(_serve(servers))
 

@@ -159,6 +159,16 @@ class RowDamaged(SendableError):
 
 
 @dataclass
+class PictureInvalid(SendableError):
+    """Something uploaded that is no picture which we keep."""
+
+    what: str
+
+    def line(self) -> str:
+        return self.what
+
+
+@dataclass
 class AppealTooLate(SendableError):
     """An appeal after the last day for it."""
 

@@ -101,6 +101,29 @@ class Transfers(Kept[Transfer], Protocol):
         """Return the transfer of an item that nobody has taken yet."""
 
 
+@dataclass(frozen=True)
+class Photo:
+    """A picture of goods, as re-encoded; `hash` is the SHA-256 of its bytes."""
+
+    hash: str
+    item: str
+    taken_at: datetime
+    content: bytes
+
+
+class Photos(Protocol):
+    """Pictures taken at inspections."""
+
+    def add(self, photo: Photo) -> None:
+        """Keep a picture; the same one of the same item twice is one."""
+
+    def get(self, hash: str) -> Photo:  # noqa: A002 it is the hash
+        """Return a picture; raises NotFound."""
+
+    def of(self, item: str) -> Sequence[str]:
+        """Return the hashes of the pictures of an item, the oldest first."""
+
+
 class Deadlines(Protocol):
     """What is due, and when."""
 
@@ -112,6 +135,9 @@ class Deadlines(Protocol):
 
     def over(self, now: datetime, limit: int) -> Sequence[Deadline]:
         """Return deadlines that have passed, the oldest first."""
+
+    def of(self, subject: str) -> Sequence[Deadline]:
+        """Return what is due about a subject, the nearest first."""
 
 
 class Log(Protocol):
@@ -168,6 +194,8 @@ class Record(Protocol):
     def notices(self) -> Notices: ...
     @property
     def transfers(self) -> Transfers: ...
+    @property
+    def photos(self) -> Photos: ...
     @property
     def deadlines(self) -> Deadlines: ...
     @property

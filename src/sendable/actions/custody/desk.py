@@ -25,6 +25,9 @@ class Rules(Protocol):
     def grounds(self, goods: str, declaration: Declaration) -> tuple[Ground, ...]:
         """Return the rules on goods that a person found, on the way that the item was to go."""
 
+    def name_of(self, concept: str, language: str) -> str:
+        """Return what people call a kind of goods."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:

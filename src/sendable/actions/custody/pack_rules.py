@@ -45,6 +45,12 @@ class PackRules:
         """Return the rules on goods that a person found, on the way that the item was to go."""
         return _grounds(self._decide(goods, _way(declaration)))
 
+    def name_of(self, concept: str, language: str) -> str:
+        """Return what people call a kind of goods; one that is no longer in the catalogue keeps its id."""
+        lexicon = self._decide.book.lexicon
+        at = lexicon.index.get(concept)
+        return concept if at is None else lexicon.concepts[at].label(language)
+
 
 def _way(declaration: Declaration) -> tuple[Fact, ...]:
     given = {

@@ -10,6 +10,7 @@ from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items
 from sendable.adapters.database.outbox import DatabaseOutbox
 from sendable.adapters.database.people import Invitations, Offices, Sessions, StaffRows
+from sendable.adapters.database.photos import DatabasePhotos
 from sendable.adapters.database.retention import Retention
 from sendable.adapters.database.work import Appeals, Cases, Deadlines, Inspections, Notices, Referrals, Transfers
 
@@ -25,6 +26,7 @@ class Transaction:
         self.appeals = Appeals(connection)
         self.notices = Notices(connection)
         self.transfers = Transfers(connection)
+        self.photos = DatabasePhotos(connection)
         self.deadlines = Deadlines(connection)
         self.history = History(connection)
         self.outbox = DatabaseOutbox(connection)

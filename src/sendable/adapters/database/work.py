@@ -159,3 +159,9 @@ class Deadlines:
         table = tables.deadlines
         rows = self._connection.execute(sa.select(table).where(table.c.at < now).order_by(table.c.at).limit(limit))
         return [Deadline(row.subject, Due(row.due), row.at) for row in rows]
+
+    def of(self, subject: str) -> Sequence[Deadline]:
+        """Return what is due about a subject, the nearest first."""
+        table = tables.deadlines
+        rows = self._connection.execute(sa.select(table).where(table.c.subject == subject).order_by(table.c.at))
+        return [Deadline(row.subject, Due(row.due), row.at) for row in rows]

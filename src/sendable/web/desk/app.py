@@ -19,11 +19,12 @@ from sendable.web.assets import Assets
 from sendable.web.desk import home, invitation, sign_in, staff
 from sendable.web.desk.door import for_guests, for_staff
 from sendable.web.desk.site import Guest, GuestPage, Page, Site
+from sendable.web.desk.working import WORKING_PAGES
 from sendable.web.pages import LANGUAGES, Pages, preferred
 from sendable.web.security import HEADERS, POLICY, Discreet, SecurityHeaders
 
 GUEST_PAGES: tuple[GuestPage, ...] = (*sign_in.GUEST_PAGES, *invitation.GUEST_PAGES)
-STAFF_PAGES: tuple[Page, ...] = (*sign_in.PAGES, *home.PAGES, *staff.PAGES)
+STAFF_PAGES: tuple[Page, ...] = (*sign_in.PAGES, *home.PAGES, *staff.PAGES, *WORKING_PAGES)
 DESK_HEADERS = {
     **HEADERS,
     "Content-Security-Policy": f"{POLICY}; connect-src 'self'",

@@ -4,7 +4,13 @@ from sendable.custody.act import Role
 from sendable.screening.decision import N_
 
 EVERYBODY = frozenset(Role)
+COUNTER = frozenset({Role.CLERK, Role.INSPECTOR, Role.OFFICER, Role.SUPERVISOR})
+CASES = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR})
 MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/", N_("Overview"), EVERYBODY),
+    ("/counter", N_("Counter"), COUNTER),
+    ("/items", N_("Items"), EVERYBODY),
+    ("/cases", N_("Cases"), CASES),
+    ("/appeals", N_("Appeals"), CASES),
     ("/staff", N_("Staff"), frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
 )

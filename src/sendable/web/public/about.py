@@ -33,7 +33,7 @@ def privacy(visit: Visit, request: Request) -> Response:
 
 def appeal(visit: Visit, request: Request) -> Response:
     """Say how to object."""
-    return visit.show(request, "appeal")
+    return visit.show(request, "appeal", by_code=visit.site.notices is not None)
 
 
 def front(request: Request) -> Response:

@@ -14,8 +14,8 @@ from starlette.types import ASGIApp
 from sendable.screening.decision import Translate
 from sendable.web.assets import Assets
 from sendable.web.pages import LANGUAGES, Pages
-from sendable.web.public import about, ask, learn, quiz_pages
-from sendable.web.public.site import Decide, Handler, Site, Visit
+from sendable.web.public import about, ask, learn, notice, quiz_pages
+from sendable.web.public.site import Decide, Handler, Notices, Site, Visit
 from sendable.web.security import Discreet, SecurityHeaders
 
 PAGES: dict[str, Handler] = {
@@ -33,11 +33,18 @@ WARMING = ("power bank 20000mAh", "香水 50毫升", "l1thium battery", "gift")
 
 
 def create_app(
-    decide: Decide, speak: Callable[[str], Translate], new_seed: Callable[[], str], tell: Callable[[str], None]
+    decide: Decide,
+    speak: Callable[[str], Translate],
+    new_seed: Callable[[], str],
+    tell: Callable[[str], None],
+    notices: Notices | None = None,
 ) -> ASGIApp:
-    """Return the public site; everything that it needs from outside is handed in, `tell` for failures."""
+    """Return the public site; everything that it needs from outside is handed in, `tell` for failures.
+
+    With `notices` whoever holds the code of a notice can read it and appeal.
+    """
     assets = Assets()
-    site = Site(decide, Pages(assets, speak), quiz_pages.Draws(decide), new_seed)
+    site = Site(decide, Pages(assets, speak), quiz_pages.Draws(decide), new_seed, notices)
     app = FastAPI(openapi_url=None, redirect_slashes=False, lifespan=_warm(site))
     app.state.ready = False
 
@@ -46,6 +53,7 @@ def create_app(
         app.add_route(f"/{language}", about.front)
         for path, handler in PAGES.items():
             app.add_route(f"/{language}{path}", partial(handler, Visit(site, language)))
+        app.add_route(f"/{language}/notice", notice.endpoint(Visit(site, language)), methods=["GET", "POST"])
     app.add_route("/static/{name}", assets.serve)
     app.add_route("/robots.txt", about.robots)
     app.add_route("/healthz", about.health)

@@ -13,6 +13,7 @@ from sendable.screening.rulebook import Rulebook
 from sendable.web.pages import Pages
 
 if TYPE_CHECKING:
+    from sendable.actions.custody.sender import Shown
     from sendable.web.public.quiz import Parcel
 
 
@@ -37,6 +38,16 @@ class Draws(Protocol):
         """Make ready what a draw needs."""
 
 
+class Notices(Protocol):
+    """All that the public site gets of the desk's record; `SenderNotices` gives it."""
+
+    def find(self, code: str) -> "Shown | None":
+        """Return what a code opens; None for every code that opens nothing."""
+
+    def appeal(self, code: str, grounds: str) -> None:
+        """Enter an appeal."""
+
+
 @dataclass(frozen=True)
 class Site:
     """The decider, the pages, the quiz, and chance handed in."""
@@ -45,6 +56,7 @@ class Site:
     pages: Pages
     draws: Draws
     new_seed: Callable[[], str]
+    notices: "Notices | None" = None  # None: no desk is connected
 
 
 @dataclass(frozen=True)

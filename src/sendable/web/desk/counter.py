@@ -1,0 +1,127 @@
+"""The counter: an item typed in, decided on as it is typed, and taken in, held or refused with reasons."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from sendable.actions.custody.accept_item import accept_item
+from sendable.custody.declaration import Decided
+from sendable.errors import IdentifierInvalid, SendableError, VerificationMissing
+from sendable.screening.decision import N_, QUESTIONS
+from sendable.screening.fact import FACTS
+from sendable.screening.labels import ANSWERS, CATEGORY_NAMES
+from sendable.screening.outcome import Outcome
+from sendable.web.countries import options
+from sendable.web.desk import labels
+from sendable.web.desk.faults import sentence, status_of
+from sendable.web.desk.site import Visit
+from sendable.web.desk.typed import LINE_FIELDS, MOST_LINES, Typed, TypedLine, blank, read
+from sendable.web.desk.work import order_of, text
+from sendable.web.public.asked import HOWS, Fault
+
+LOOK_FIRST = N_("Look at the decision before you go on: it is new or has changed.")
+SEE_FIELDS = N_("Something is missing or cannot be read. See the marked fields.")
+IN_CUSTODY = N_("An item with this identifier is in custody already.")
+NOT_ACKNOWLEDGED = N_("The sender must agree to the conditions first.")
+NOT_VERIFIED = N_("The sender is not verified: see a document, or name the ground of the exemption.")
+AT_ONCE = frozenset({Outcome.ACCEPT})  # needs no second look
+
+
+def counter(visit: Visit, request: Request) -> Response:
+    """Show an empty form, with the way of the item before."""
+    given = {name: request.query_params.get(name, "") for name in ("from", "to", "how")}
+    return _page(visit, request, blank(given), None)
+
+
+def work(visit: Visit, request: Request) -> Response:
+    """Do what was pressed: another line, a decision, or taking the item in."""
+    form = visit.form
+    pressed = text(form, "do", 20)
+    if pressed == "line":
+        typed = read(form, whole=False)
+        more = (TypedLine(dict.fromkeys(LINE_FIELDS, "")),) if len(typed.lines) < MOST_LINES else ()
+        return _page(visit, request, replace(typed, lines=(*typed.lines, *more), faults={}), None)
+    typed = read(form, whole=pressed == "record")
+    if typed.faults:
+        return _page(visit, request, typed, None, SEE_FIELDS)
+    decided = visit.site.desk.rules.decide(typed.declaration, typed.answers)
+    if pressed != "record":
+        return _page(visit, request, typed, decided)
+    if decided.outcome not in AT_ONCE and text(form, "shown", 40) != decided.outcome.word:
+        return _page(visit, request, typed, decided, LOOK_FIRST)
+    return _record(visit, request, typed, decided)
+
+
+def decision(visit: Visit, request: Request) -> Response:
+    """Return the decision alone, for the script that asks as one types; nothing where too little is written."""
+    form = visit.form
+    typed = read(form, whole=False)
+    if typed.faults:
+        return Response(status_code=204)
+    decided = visit.site.desk.rules.decide(typed.declaration, typed.answers)
+    return visit.show(request, "decision", **_values(typed, decided))
+
+
+def _record(visit: Visit, request: Request, typed: Typed, decided: Decided) -> Response:
+    try:
+        done = accept_item(visit.site.desk, order_of(visit), typed.presented)
+    except IdentifierInvalid:
+        return _page(visit, request, _with(typed, "identifier", IN_CUSTODY), decided, SEE_FIELDS)
+    except VerificationMissing:
+        conditions = decided.outcome is Outcome.ACCEPT_WITH_CONDITIONS and not typed.texts["acknowledged"]
+        field, words = ("acknowledged", NOT_ACKNOWLEDGED) if conditions else ("method", NOT_VERIFIED)
+        return _page(visit, request, _with(typed, field, words), decided, SEE_FIELDS)
+    except SendableError as fault:
+        return _page(visit, request, typed, decided, sentence(fault, visit.say), status=status_of(fault))
+    again = urlencode({name: typed.texts[name] for name in ("from", "to", "how")})
+    if done.told is None:
+        return RedirectResponse(f"/{visit.language}/items/{done.item.id}?done=accept&{again}", 303)
+    return visit.show(
+        request,
+        "told",
+        item=done.item,
+        told=done.told,
+        again=again,
+        onward="",
+        **words_of(),
+    )
+
+
+def words_of() -> Mapping[str, Any]:
+    """Return the words that pages on items share."""
+    return {"labels": labels, "categories": CATEGORY_NAMES, "Outcome": Outcome}
+
+
+def _with(typed: Typed, field: str, words: str) -> Typed:
+    return replace(typed, faults={**typed.faults, field: Fault(words)})
+
+
+def _page(
+    visit: Visit, request: Request, typed: Typed, decided: Decided | None, summary: str = "", *, status: int = 0
+) -> Response:
+    return visit.show(
+        request,
+        "counter",
+        status=status or (422 if summary else 200),
+        summary=visit.say(summary) if summary else "",
+        hows=HOWS,
+        countries=options,
+        **_values(typed, decided),
+    )
+
+
+def _values(typed: Typed, decided: Decided | None) -> Mapping[str, Any]:
+    return {
+        "typed": typed,
+        "decided": decided,
+        "labels": labels,
+        "questions": QUESTIONS,
+        "answers": ANSWERS,
+        "facts": FACTS,
+        "categories": CATEGORY_NAMES,
+        "Outcome": Outcome,
+    }

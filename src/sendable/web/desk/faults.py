@@ -1,0 +1,55 @@
+"""Errors of the desk as its pages tell them: a status, and a sentence in the language of the page."""
+
+from collections.abc import Mapping
+
+from sendable import errors
+from sendable.custody.act import Act
+from sendable.errors import SendableError
+from sendable.screening.decision import N_, Translate
+from sendable.web.desk.labels import ACTS
+
+STATUS: Mapping[type[SendableError], int] = {
+    errors.NotFound: 404,
+    errors.NotPermitted: 403,
+    errors.TouchedBefore: 403,
+    errors.ChangedMeanwhile: 409,
+    errors.MoveNotAllowed: 409,
+    errors.RuleForbids: 409,
+    errors.NothingFound: 409,
+    errors.SecondPersonNeeded: 409,
+}
+WORDS: Mapping[type[SendableError], str] = {
+    errors.NotPermitted: N_("Your roles do not permit this here: {act}."),
+    errors.TouchedBefore: N_("You have acted on this item. Somebody who never did must decide the appeal."),
+    errors.ChangedMeanwhile: N_(
+        "Somebody else changed this meanwhile. What you typed is still below: look at the new state, then send it again."
+    ),
+    errors.MoveNotAllowed: N_("This is not possible in the present state: {act}."),
+    errors.RuleForbids: N_("The rules on these goods do not permit this: {act}."),
+    errors.NothingFound: N_("Nobody has found anything yet. Words alone make no case and no referral."),
+    errors.SecondPersonNeeded: N_(
+        "This takes another person than those who have acted in it, and a witness who is a third."
+    ),
+    errors.ReasonMissing: N_("Say why: {act}."),
+    errors.LetterNotOpened: N_("This is a letter. Letters are never opened."),
+    errors.InspectionInvalid: N_("The inspection is not complete: every line needs a result, and what differs a name."),
+    errors.TransferInvalid: N_("The transfer does not add up: it needs a seal, another office, and another person."),
+    errors.AppealTooLate: N_("The last day to appeal has passed."),
+}
+
+
+def status_of(fault: SendableError) -> int:
+    """Return the status of a page that tells of a fault."""
+    return STATUS.get(type(fault), 422)
+
+
+def sentence(fault: SendableError, say: Translate) -> str:
+    """Return what a page says of a fault."""
+    if isinstance(fault, errors.PictureInvalid):
+        return say(fault.what)
+    text = WORDS.get(type(fault))
+    if text is None:
+        return fault.line()
+    act = getattr(fault, "act", "")
+    named = say(ACTS[Act(act)]) if act in set(Act) else act
+    return say(text).format(act=named)

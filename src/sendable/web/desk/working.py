@@ -1,0 +1,21 @@
+"""The addresses of the working pages of the desk."""
+
+from sendable.web.desk import appeals, cases, counter, inspection, item, items
+from sendable.web.desk.site import Page
+
+WITH_PICTURES = 64_000_000  # bytes of a form with pictures, each of which is limited again
+
+WORKING_PAGES: tuple[Page, ...] = (
+    Page("/counter", counter.counter, counter.work, needs_office=True),
+    Page("/counter/decision", take=counter.decision, needs_office=True),
+    Page("/items", items.items, items.check_in),
+    Page("/items/{id}", item.item_page, item.act_on_item),
+    Page("/items/{id}/inspect", inspection.inspection_page, inspection.inspect, most=WITH_PICTURES),
+    Page("/photos/{hash}", inspection.photo),
+    Page("/cases", cases.cases),
+    Page("/cases/{id}", cases.case_page, cases.act_on_case),
+    Page("/referrals/{id}", cases.referral_page),
+    Page("/referrals/{id}/file", cases.referral_file),
+    Page("/appeals", appeals.appeals),
+    Page("/appeals/{id}", appeals.appeal_page, appeals.decide),
+)
