@@ -68,6 +68,14 @@ def test_a_whole_record_is_a_document_by_the_schema_and_comes_back_as_it_was_has
     assert [canonical(one.event) for one in read_events(text.encode())] == logged(store)
 
 
+def test_what_staff_do_among_themselves_is_not_exported(store):
+    accepted(desk(store))
+    with store.transaction() as tx:
+        tx.history.add(Event("s1", NOW, "ann", "", "bob", "invite", data={"item": ""}), "")
+    assert list(faults(json.loads(exported(store)), SCHEMA)) == []
+    assert [one.event.act for one in read_events(exported(store).encode())] == ["accept"]
+
+
 def test_an_empty_record_is_a_document_without_events(store):
     assert list(faults(json.loads(exported(store)), SCHEMA)) == []
     assert read_events(exported(store).encode()) == []
