@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from argon2 import PasswordHasher
 
+from sendable.actions.custody.exchange_events import export_events, read_events
 from sendable.actions.custody.verify_record import Told, Trust, verify_record
 from sendable.actions.people.accept_invitation import accept_invitation
 from sendable.actions.people.change_staff import add_office, change_roles, deactivate
@@ -229,7 +230,9 @@ def test_a_record_with_acts_of_staff_verifies(means, store, tmp_path):
     with auditing(store.engine) as audited:
         told = Told(lambda fault: faults.append(fault.line()))
         verify_record(audited, Trust(key.key, verify), {}, told)
+        exported = "".join(export_events(audited, None, means.now()))
     assert faults == []
+    assert read_events(exported.encode()) == []
 
 
 def test_many_who_guess_at_the_same_time_get_five_tries(means):
