@@ -15,11 +15,7 @@ _MARK = "\x00"
 
 
 def export_events(audited: Audited, item: str | None, now: datetime) -> Iterator[str]:
-<<<<<<< Updated upstream
     """Yield the text of a document with the events of one item, or of all items; forgotten ones are not in it.
-=======
-    """Yield the text of a document with the events of one item, or of all; none of staff, and no forgotten ones.
->>>>>>> Stashed changes
 
     Raises:
         NotFound: nothing is recorded of such an item.
@@ -67,10 +63,6 @@ def read_events(text: bytes) -> list[Exported]:
 
 def _written(entries: Sequence[Entry], known: Mapping[str, Identifier]) -> Iterator[str]:
     for entry in entries:
-<<<<<<< Updated upstream
         if entry.item and is_whole(entry):  # acts of staff are about no item, and are nobody else's business
-=======
-        if entry.item and is_whole(entry):  # what is about no item is about staff
->>>>>>> Stashed changes
             one = Exported(read_event(entry.body), entry.item, entry.seq)
             yield json.dumps(object_event(one, known.get(entry.item)), ensure_ascii=False)
