@@ -17,6 +17,8 @@ from sendable.screening.pieces import put_together
     [
         ("c*caine", "cocaine", "masked"),
         ("海*因", "heroin", "masked"),
+        ("pe**er spr*y", "irritant-spray", "masked"),
+        ("via**a", "ed-medicine", "masked"),
         ("ciga rettes", "cigarette", "set-apart"),
         ("店子烟", "e-cigarette-device", "sounds-like"),
         ("fentannyl powder", "fentanyl", "misspelt"),

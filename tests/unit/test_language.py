@@ -211,3 +211,32 @@ def test_goods_beside_such_words_stay_goods(screener, text):
 @pytest.mark.parametrize("text", ["watch strap, leather look, no croc", "no replica, Gucci belt", "老花镜 便携"])
 def test_words_that_are_denied_or_part_of_another_word_make_no_goods_together(finder, text):
     assert not concepts(finder, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'sticker that says "explosives"',
+        "警示贴 写着易燃液体",
+        "UN1950 label roll",
+        "捆腊肠的棉线",
+        "放大镜 看古玩用",
+        "树脂仿青铜鼎",
+        "手枪箱 里面啥也没有",
+        "torch, battery not incl",
+    ],
+)
+def test_what_is_quoted_worked_on_copied_or_left_out_is_no_goods(finder, text):
+    assert concepts(finder, text) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["棉鞋 红枣 腊肉 手套 毛线帽", "box of explosives, warning label", "UN1950 cans, no label"]
+)
+def test_goods_in_a_list_or_beside_a_label_stay_goods(finder, text):
+    assert concepts(finder, text) - {"vague-description"}
+
+
+@pytest.mark.parametrize("text", ["肉?", "jade ??", "石头(?)", "一块石头 我不清楚", "bracelet, forgot what"])
+def test_what_the_sender_is_unsure_of_is_asked(screener, text):
+    assert screener.decide(text).outcome == Outcome.ASK

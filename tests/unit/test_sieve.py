@@ -86,7 +86,7 @@ def disguised(draw, forms):
         elif change == 1:
             name[at] = CHANGES.get(name[at], name[at])
         elif change == 2:
-            name.insert(at, draw(st.sampled_from(" -.*·|_x○1")))
+            name.insert(at, draw(st.sampled_from(" -.*·|_x○1?")))
         elif change == 3 and at:
             name[at - 1], name[at] = name[at], name[at - 1]
         elif change == 4:

@@ -115,7 +115,8 @@ class Finder:
             yield row, disguised._replace(mentions=(*undone, *disguised.mentions))
         for row, text in texts.items():
             if row not in best and not found[row].mentions and (unread := self._disguises.masked(text)):
-                yield row, found[row]._replace(mentions=unread)
+                hinted = self._vaguely(text, plain[row][0], plain[row][1].vague) if row in plain else ()
+                yield row, found[row]._replace(mentions=(*unread, *hinted))
 
     def _is_plain(self, folded: Folded, hits: Hits, plain: Reading | None) -> bool:
         """Tell whether a spelling names nothing that the words as written do not name at the same places."""
@@ -145,8 +146,8 @@ class Finder:
             how = patterns.how(hit.pattern)
             if how == "cas-number" and not _joined_by_hyphens(text[start:end]):
                 continue
-            if how in NUMBERS:
-                reasons = ()  # noqa: PLW2901 a number is no word of language: the No in "CAS No. 67-64-1" denies nothing
+            if how in NUMBERS:  # a number is no word of language: the No in "CAS No. 67-64-1" denies nothing
+                reasons = tuple(self._language.labels(reasons))  # noqa: PLW2901 but it may stand on a label for sale
             for concept in patterns.targets(hit.pattern):
                 reason = (
                     INNOCENT if self._silenced(hit, concept, hits.innocent) else self._reason(hit, concept, reasons)

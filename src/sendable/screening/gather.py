@@ -51,7 +51,14 @@ def gather(
     )
     latin = [tuple(form.split()) for form in sure if form.isascii()]
     words = sorted({word for some in latin for word in some if word.isalpha()})
-    sounds = sorted({(sound, name) for form in sure for sound, name in _sounds(form, syllables, readings)})
+    # Of names that sound alike, those that denote goods by themselves come first.
+    sounds = sorted(
+        {
+            (sound, patterns[form].kind == Kind.PART, name)
+            for form in sure
+            for sound, name in _sounds(form, syllables, readings)
+        }
+    )
     return {
         "words": words,
         "heard": [by_ear(word) for word in words],
@@ -59,8 +66,8 @@ def gather(
         "whole": sorted({some[0] for some in latin if len(some) == 1 and some[0].isalpha()}),
         "pairs": sorted({" ".join(pair) for some in latin for pair in pairwise(some)}),
         "broken": _single(form for form, one in patterns.items() if one.kind == Kind.NAME),
-        "sounds": [sound for sound, _ in sounds],
-        "sounding": [name for _, name in sounds],
+        "sounds": [sound for sound, _, _ in sounds],
+        "sounding": [name for _, _, name in sounds],
         "han": [form for form in sure if _ALL_HAN.fullmatch(form)],
     }
 

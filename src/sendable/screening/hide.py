@@ -8,7 +8,7 @@ from sendable.screening.fold import Spelling, canonical, spell
 from sendable.screening.guess import Guesser, replaced
 from sendable.screening.hits import Hit
 from sendable.screening.lexicon import VAGUE, Certainty, Kind, Lexicon
-from sendable.screening.masks import hidden
+from sendable.screening.masks import doubted, hidden, named_by
 from sendable.screening.mention import Mention, Passed
 from sendable.screening.sounds import Sounds
 from sendable.screening.speller import Speller
@@ -55,13 +55,30 @@ class Disguises:
         )
 
     def masked(self, text: str) -> tuple[Mention, ...]:
-        """Return a mention of a masked word that nobody can read: who masks it must say what it is."""
-        span = hidden(text.translate(self.lexicon.table))
+        """Return a mention of a masked word that nobody can read, or of a question: the sender must say what it is."""
+        flat = text.translate(self.lexicon.table)
+        span, how = hidden(flat), "masked"
+        if span is None:
+            span, how = doubted(flat), "hedge"
         if span is None or self._vague is None:
             return ()
         origins = spell(text, self.lexicon.table).origins
         start, end = origins[span[0]], origins[span[1] - 1] + 1
-        return (Mention(text[start:end], start, end, self._vague, "masked", Certainty.CERTAIN),)
+        goods = self._part_behind(flat[slice(*span)]) if how == "masked" else None
+        if goods is not None:
+            return (Mention(text[start:end], start, end, goods, how, Certainty.WEAK),)
+        return (Mention(text[start:end], start, end, self._vague, how, Certainty.CERTAIN),)
+
+    def _part_behind(self, word: str) -> int | None:
+        """Return what a masked word helps to denote, if all words that fit denote goods of one category: `g**ci`."""
+        lexicon, concepts = self.lexicon, set[int]()
+        for fit in named_by(word, lexicon.vocabulary) if word.isascii() else ():
+            written = f" {fit} ".encode()
+            for start, end, pattern in lexicon.automaton.find_overlapping(written):
+                if start == 0 and end == len(written):
+                    concepts.update(lexicon.combinations[part // 2] for part in lexicon.patterns.parts(pattern))
+        categories = {lexicon.concepts[one].categories for one in concepts}
+        return min(concepts) if len(categories) == 1 else None
 
 
 def _guesser(lexicon: Lexicon) -> Guesser:

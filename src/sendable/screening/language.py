@@ -24,12 +24,14 @@ descriptor   says nothing of what it is: `dried`               hedge        says
 talk         who, when and why: `he knows`, `上次`             parcel       may be for anybody: `stuff for Dave`
 shade, dyed  a shade of what has one: `cognac`, `laces`          drink        the amount of a drink, no shade
 made         makes a container a thing: `glass`, `empty`          person       stands before a name: `uncle`
+label        what quotes a warning: `sticker`                   saying       between it and the quotation: `that says`
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from sendable.screening.beside import in_a_list, quoted, served
 from sendable.screening.fold import Folded, is_han
 from sendable.screening.likeness import Likeness
 from sendable.screening.phrase import HEADS, NEAR, NUMERIC, Phrase
@@ -39,8 +41,6 @@ from sendable.screening.vagueness import Vagueness
 
 __all__ = ["Language", "Reason", "Span"]
 _NUMBER = re.compile(r"\d+")
-_NO_SHIELD = ("消防", "国防", "边防", "海防", "空防", "人防")
-_USED = re.compile("(?:点焊|焊接|打孔|切割|清洁|清洗|收纳|包装|存放|展示|种植)?用(?![品户途法量于完过药具])的?(?=..)")
 _LISTED = 5  # characters of what is denied besides
 
 
@@ -84,11 +84,18 @@ class Language:
         return [Kept(self._reasons_at(folded, span, starts)) for span in spans]
 
     def _reasons_at(self, folded: Folded, span: Span, starts: frozenset[int]) -> Iterator[Reason]:
-        yield from self._reasons(surroundings(folded.tokens, span, starts))
+        around = surroundings(folded.tokens, span, starts)
+        if span.end - span.start == len(around.own[0]) and in_a_list(around, self._words):
+            around = around._replace(left=(), right=(), before=(), after=())
+        yield from self._reasons(around)
 
     def covers(self, reason: Reason) -> bool:
         """Tell whether a mention only says for what a case, cover or holder is."""
         return reason.why == "modifier" and self._words.has(reason.word, "accessory", "vessel")
+
+    def labels(self, reasons: Iterable[Reason]) -> Iterator[Reason]:
+        """Yield the reasons that say that the mention is only printed on a label: `UN1950 stickers`."""
+        return (one for one in reasons if one.why == "modifier" and self._words.has(one.word, "label"))
 
     def apart(self, text: str, folded: Folded, start: int, end: int) -> bool:
         """Tell whether what stands between two offsets of a text begins another thing: a comma, `and`, `with`."""
@@ -102,7 +109,9 @@ class Language:
             yield Reason("negated", word, "not")
             return
         if word := self._emptied(around):
-            yield Reason("negated", word, "nothing-in")
+            yield Reason("negated", word, "hollow" if is_han(word[0]) else "nothing-in")
+        if word := quoted(around, self._words):
+            yield Reason("modifier", word, "label")
         if self._inside(around) or self._alive(around):
             return
         if word := self._purpose(around):
@@ -143,6 +152,9 @@ class Language:
     def _emptied(self, around: Surroundings) -> str:
         """Return the word that says of a bottle or box named right after the mention that nothing is in it."""
         words = self._words
+        if around.tail or (around.after and is_han(around.after[0][0])):
+            beyond = (*around.after[bool(around.tail) :][:NEAR], *around.next[:1])
+            return next((word for one in beyond if is_han(one[0]) and (word := words.start(one, "nothing-in"))), "")
         near = (*around.own, *around.after[:NEAR])
         if not any(words.begins(near, at, "bottle") for at in range(len(near))):
             return ""
@@ -178,7 +190,7 @@ class Language:
 
     def _purpose(self, around: Surroundings) -> str:
         left, right, words = around.left, around.right, self._words
-        if word := _served(around):
+        if word := served(around):
             return word
         for at, one in enumerate(left):
             if word := words.ends(left, at, "for"):
@@ -281,12 +293,3 @@ class Language:
                 yield Reason("modifier", word, "accessory")
         if word := next((word for run in right[:NEAR] if is_han(run[0]) and (word := words.tail(run, "head"))), ""):
             yield Reason("modifier", word, "beside")
-
-
-def _served(around: Surroundings) -> str:
-    """Return what tells that another thing is used for the goods or shields from them: `电池用的镍片`, `防偷拍贴`."""
-    shield = around.left[0] if around.left else ""
-    if shield.endswith("防") and not shield.endswith(_NO_SHIELD):
-        return "防"
-    used = _USED.match(around.tail)
-    return used[0] if used else ""

@@ -86,13 +86,13 @@ def _kind(one: str) -> int:
 
 
 def _traits(one: str) -> int:
-    alike = disguise.LOOKS_ALIKE.search(one) or ord(one) in pieces.LOOKALIKES
+    telling = disguise.LOOKS_ALIKE.search(one) or ord(one) in pieces.LOOKALIKES or one == masks.DOUBT
     return (
         (signs.MASK if one in masks.MASKS else 0)
         | (signs.LATIN_MASK if one in masks.LATIN_MASKS else 0)
         | (signs.HAN_MARK if disguise.HAN_MARKED.search(f"字{one}字") else 0)
         | (signs.CROSS if disguise.HAN_CROSSED.search(f"字{one}字") else 0)
-        | (signs.ALIKE if alike else 0)
+        | (signs.ALIKE if telling else 0)
         | (signs.SINGLE if disguise.SINGLE_LETTERS.search(f"a{one}a{one}a") else 0)
         | (signs.CROSS_LETTER if one == "x" else 0)
     )

@@ -1,4 +1,4 @@
-"""Words with letters masked: `c*caine`, `p*wer b*nk`, `海*因`, `鞭X炮`."""
+"""Words with letters masked: `c*caine`, `p*wer b*nk`, `海*因`, `鞭X炮`; and what is named with a question: `肉?`."""
 
 import re
 from collections.abc import Sequence
@@ -14,8 +14,12 @@ _ANY = re.compile(f"[{re.escape(MASKS)}]|(?<=[{HAN}])x")
 _WORDS = re.compile(rf"(?<![a-z0-9*])[a-z][a-z{re.escape(LATIN_MASKS)}]{{1,17}}(?![a-z0-9*])")
 _HAN_MASKED = re.compile(rf"[{HAN}{re.escape(MASKS)}x]{{2,24}}(?![a-z0-9])")
 _SIZES = re.compile(r"[lwhdbt](?:\*[lwhdbt])+|[a-z]{1,2}\*+")
-_EMPHASIS = re.compile(r"(?<![a-z0-9])\*+[a-z]|^\*")
+_EMPHASIS = re.compile(r"(?<![a-z0-9*])\*+[a-z]|^\*")
 _UNREAD = re.compile(rf"[{HAN}][○□█◯]+[{HAN}]?|(?![长宽高厚径深])[{HAN}]\*+(?![长宽高厚径深])[{HAN}]")
+DOUBT = "?"
+_DOUBTED = re.compile(rf"(?:(?<=[{HAN}])|(?<=[a-z0-9]{{3}}))\s?(?:\?\?|[(\[]\?+[)\]])")
+_ASKED = re.compile(rf"\s*((?:[{HAN}]+\s?){{1,2}}|\w+(?: \w+){{0,2}})\s?\?\s*")
+_SHORT_QUESTION = 30
 _MANY = 3
 _LONGEST = 6
 _MOST_FITS = 12
@@ -41,6 +45,16 @@ def hidden(flat: str) -> tuple[int, int] | None:
     """Return the first word that has letters masked in its middle by stars or squares."""
     words = (match.span() for match in _WORDS.finditer(flat) if _is_masked(match[0]) and match[0][-1].isalpha())
     return next(words, None) or next((match.span() for match in _UNREAD.finditer(flat)), None)
+
+
+def doubted(flat: str) -> tuple[int, int] | None:
+    """Return what is named with question marks: `jade ??`, `石头(?)`; a short text may be one question: `肉?`."""
+    if DOUBT not in flat:
+        return None
+    if len(flat) <= _SHORT_QUESTION and (asked := _ASKED.fullmatch(flat)):
+        return asked.span(1)
+    found = _DOUBTED.search(flat)
+    return (found.start() - 1, found.end()) if found else None
 
 
 def _is_masked(word: str) -> bool:
@@ -89,6 +103,11 @@ def _fitting(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
         for one in vocabulary.shelves.get((first, size), ())
     )
     return tuple(one for one in near if shape.fullmatch(one))
+
+
+def named_by(word: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the words that are a name, or part of a combination, by themselves and that a masked word may be."""
+    return [fit for fit in _fitting(word, vocabulary) if fit in vocabulary.whole][: _MOST_FITS + 1]
 
 
 def _unseen(masks: int) -> str:
