@@ -147,9 +147,10 @@ def test_no_input_at_all_is_bad_use(refused):
 def test_an_input_that_breaks_off_in_the_middle_leaves_the_older_output(tmp_path):
     made(tmp_path, OLDER, "out.csv")
     made(tmp_path, gzip.compress(("description\n" + "台灯\n" * 300_000).encode())[:-200])
-    code, said = Command(chunk_rows=10_000).run("screen", tmp_path / "in.csv", "--out", tmp_path / "out.csv")
+    line = ("screen", tmp_path / "in.csv", "--out", tmp_path / "out.csv", "--quiet")  # else it may tell of its matcher
+    code, said = Command(chunk_rows=10_000).run(*line)
     assert code == 2
-    assert said.splitlines()[-1].startswith(f"sendable: {tmp_path}/in.csv: cannot be read to its end")
+    assert said.startswith(f"sendable: {tmp_path}/in.csv: cannot be read to its end")
     assert len(said.splitlines()) == 1
     assert (tmp_path / "out.csv").read_text() == OLDER
     assert (tmp_path / "out.csv.partial.00001.csv").exists()
