@@ -3,8 +3,9 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sendable.web.desk.labels import STATES
 from sendable.web.desk.site import Page, Visit
-from sendable.web.desk.words import ROLES, STATES
+from sendable.web.desk.words import ROLES
 
 
 def home(visit: Visit, request: Request) -> Response:
@@ -17,9 +18,7 @@ def home(visit: Visit, request: Request) -> Response:
     return visit.show(
         request,
         "home",
-        counts=[
-            (state.value, name, counts.get(state.value, 0)) for state, name in STATES.items() if state.value in counts
-        ],
+        counts=[(state, name, counts[state]) for state, name in STATES.items() if state in counts],
         offices=offices,
         roles=[name for role, name in ROLES.items() if role in visit.actor.roles],
         must_choose="office" in request.query_params,

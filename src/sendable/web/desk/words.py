@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from sendable.custody.act import Role
 from sendable.custody.actor import Office
-from sendable.custody.moves import State
 from sendable.screening.decision import N_
 
 ROLES: Mapping[Role, str] = {
@@ -24,16 +23,3 @@ ROLES_ARE_FOR: Mapping[Role, str] = {
     Role.ADMINISTRATOR: N_("makes staff and offices"),
 }
 KINDS: Mapping[Office, str] = {Office.COUNTER: N_("Counter"), Office.SORTING_CENTRE: N_("Sorting centre")}
-STATES: Mapping[State, str] = {
-    State.DECLARED: N_("Declared"),
-    State.REFUSED: N_("Refused"),
-    State.ACCEPTED: N_("Accepted"),
-    State.HELD: N_("Held"),
-    State.OPENED: N_("Opened"),
-    State.IN_CASE: N_("In a case"),
-    State.DISPATCHED: N_("Dispatched"),
-    State.RETURNED: N_("Returned"),
-    State.FORWARDED: N_("Forwarded"),
-    State.SEIZED: N_("Taken by an authority"),
-    State.DESTROYED: N_("Destroyed"),
-}
