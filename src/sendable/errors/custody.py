@@ -176,3 +176,16 @@ class AppealTooLate(SendableError):
 
     def line(self) -> str:
         return f"the last day to appeal was {self.until:%Y-%m-%d}"
+
+
+@dataclass
+class RecordUnavailable(SendableError):
+    """The record cannot be used now, through no fault of whoever asks: it is busy, its disk is full, or it is gone.
+
+    What was under way when it went may have been recorded or not, but never by half.
+    """
+
+    what: str
+
+    def line(self) -> str:
+        return f"the record cannot be used now: {self.what}"

@@ -33,6 +33,10 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
     ),
     errors.LastAdministrator: (409, N_("This is the only administrator. Make another first")),
     errors.StaffInvalid: (422, N_("Something here cannot be so")),
+    errors.RecordUnavailable: (
+        503,
+        N_("The record cannot be used right now. Wait a moment, look whether it was recorded, then try again"),
+    ),
     errors.RowDamaged: (500, N_("The record is damaged here. Tell your administrator")),
     errors.LogDamaged: (500, N_("The record is damaged here. Tell your administrator")),
 }

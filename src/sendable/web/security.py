@@ -21,6 +21,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 NOT_KEPT = "no-store"
+UNAVAILABLE, RETRY_AFTER = 503, "5"  # seconds
 
 
 class SecurityHeaders:
@@ -38,6 +39,8 @@ class SecurityHeaders:
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", NOT_KEPT)
+                if message["status"] == UNAVAILABLE:
+                    headers.setdefault("Retry-After", RETRY_AFTER)
             await send(message)
 
         await self._app(scope, receive, secured)

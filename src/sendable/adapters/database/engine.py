@@ -7,7 +7,9 @@ from sqlalchemy.engine import URL, make_url
 
 from sendable.errors import OptionInvalid
 
-SQLITE_WAIT = 5000  # ms for another writer to finish
+WAIT = 5  # seconds for another writer to finish, for a free connection, or for a server to answer
+MOST_THREADS = 40  # of one server process, see `anyio`; each needs one connection at a time
+_POSTGRESQL = {"connect_timeout": WAIT, "tcp_user_timeout": 2 * WAIT * 1000, "keepalives_idle": 2 * WAIT}
 _KINDS = ("sqlite", "postgresql+psycopg")
 
 
@@ -19,8 +21,18 @@ def open_engine(address: str) -> sa.Engine:
     """
     url = _url(address)
     if url.drivername != "sqlite":
-        return sa.create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED")
-    engine = sa.create_engine(url, pool_size=8, max_overflow=24)
+        engine = sa.create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_size=8,
+            max_overflow=MOST_THREADS,
+            pool_timeout=WAIT,
+            isolation_level="READ COMMITTED",
+            connect_args=_POSTGRESQL,
+        )
+        sa.event.listen(engine, "begin", _wait_not_for_ever)
+        return engine
+    engine = sa.create_engine(url, pool_size=8, max_overflow=MOST_THREADS, pool_timeout=WAIT)
     sa.event.listen(engine, "connect", _prepare)
     sa.event.listen(engine, "begin", _begin)
     return engine
@@ -43,7 +55,7 @@ def _prepare(connection: Any, _: Any) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",  # a commit is on the disk before anybody hears of it
         "foreign_keys = ON",
-        f"busy_timeout = {SQLITE_WAIT}",
+        f"busy_timeout = {WAIT * 1000}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -52,3 +64,8 @@ def _begin(connection: sa.Connection) -> None:
     """Take the lock for writing at once: a reader that becomes a writer later can only fail."""
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _wait_not_for_ever(connection: sa.Connection) -> None:
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'")

@@ -23,6 +23,7 @@ def bring_up_to_date(engine: sa.Engine) -> None:
     """
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL lock_timeout = 0")  # the steps of another process may take long
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
         at, config = _stands_at(connection), _config()
         if at == newest():

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 import sqlalchemy as sa
 
 from sendable.adapters.database import tables
+from sendable.adapters.database.engine import WAIT
 from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items
+from sendable.adapters.database.outages import outages
 from sendable.adapters.database.outbox import DatabaseOutbox
 from sendable.adapters.database.people import Invitations, Offices, Sessions, StaffRows
 from sendable.adapters.database.photos import DatabasePhotos
 from sendable.adapters.database.retention import Retention
 from sendable.adapters.database.work import Appeals, Cases, Deadlines, Inspections, Notices, Referrals, Transfers
+from sendable.errors import RecordUnavailable
 
 
 class Transaction:
@@ -38,22 +42,44 @@ class Transaction:
 
 
 class DatabaseStore:
-    """The record in a database that is up to date, see `migrate.py`."""
+    """The record in a database that is up to date, see `migrate.py`.
+
+    Who writes, writes alone: every move ends in the log, which has one end, and what a use case has read stays true
+    until it is done. Who cannot have the record within `WAIT` seconds is told so by RecordUnavailable.
+    """
 
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
+        self._turn = Lock()
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Commit what the block did when it ends, and nothing if it raises."""
-        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield Transaction(connection)
+        writing = self.engine.connect
+        with self._in_turn(), outages(), writing().execution_options(writes=True) as connection, connection.begin():
+            tx = Transaction(connection)
+            if self.engine.dialect.name != "sqlite":  # which begins with a lock of its own
+                tx.history.size(lock=True)
+            yield tx
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """Read one state of the record."""
-        with self.engine.connect() as connection:
+        with outages(), self.engine.connect() as connection:
             yield Transaction(connection)
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Let those who write in this process queue here: those who queue at the file of SQLite do so by guessing."""
+        if self.engine.dialect.name != "sqlite":
+            yield
+            return
+        if not self._turn.acquire(timeout=WAIT):
+            raise RecordUnavailable("others are writing to it")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
 
 def found(metadata: sa.MetaData, engine: sa.Engine) -> None:

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 
 from sendable.actions.custody.desk import Desk
 from sendable.actions.people.people import People
-from sendable.errors import SendableError
+from sendable.errors import RecordUnavailable, SendableError
 from sendable.screening.decision import N_, Translate
 from sendable.web import faults
 from sendable.web.assets import Assets
@@ -58,7 +58,7 @@ def create_desk(desk: Desk, people: People, speak: Callable[[str], Translate], t
     app.add_route("/healthz", _health)
     app.add_route("/readyz", partial(_ready, site))
     app.add_exception_handler(HTTPException, partial(_refused, site))
-    app.add_exception_handler(SendableError, partial(_told, site))
+    app.add_exception_handler(SendableError, partial(_told, site, tell))
     app.add_exception_handler(Exception, partial(_failed, site))
     return SecurityHeaders(Discreet(GZipMiddleware(app, minimum_size=800, compresslevel=5), tell), DESK_HEADERS)
 
@@ -86,8 +86,10 @@ def _refused(site: Site, request: Request, fault: Exception) -> Response:
     return _error(site, request, status, heading, text)
 
 
-def _told(site: Site, request: Request, fault: Exception) -> Response:
+def _told(site: Site, tell: Callable[[str], None], request: Request, fault: Exception) -> Response:
     status, heading = faults.told(fault) if isinstance(fault, SendableError) else faults.NOT_KNOWN
+    if isinstance(fault, RecordUnavailable):
+        tell(fault.line())
     return _error(site, request, status, heading, "")
 
 

@@ -17,6 +17,7 @@ STATUS: Mapping[type[SendableError], int] = {
     errors.RuleForbids: 409,
     errors.NothingFound: 409,
     errors.SecondPersonNeeded: 409,
+    errors.RecordUnavailable: 503,
 }
 WORDS: Mapping[type[SendableError], str] = {
     errors.NotPermitted: N_("Your roles do not permit this here: {act}."),
@@ -35,6 +36,9 @@ WORDS: Mapping[type[SendableError], str] = {
     errors.InspectionInvalid: N_("The inspection is not complete: every line needs a result, and what differs a name."),
     errors.TransferInvalid: N_("The transfer does not add up: it needs a seal, another office, and another person."),
     errors.AppealTooLate: N_("The last day to appeal has passed."),
+    errors.RecordUnavailable: N_(
+        "The record cannot be used right now. What you typed is still below: wait a moment, then send it again."
+    ),
 }
 
 

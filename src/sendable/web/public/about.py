@@ -14,6 +14,12 @@ ERRORS = {
         N_("Something went wrong here"),
         N_("It is our fault, not yours. Nothing that you typed was kept. Try again."),
     ),
+    503: (
+        N_("The record cannot be reached right now"),
+        N_(
+            "Try again in a moment. If you sent an appeal, open your notice first: it says whether the appeal has arrived."
+        ),
+    ),
 }
 ROBOTS = "User-agent: *\n" + "".join(
     f"Disallow: /{name}/{page}\n" for name in LANGUAGES for page in ("answer", "quiz/")

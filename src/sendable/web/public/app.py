@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp
 
+from sendable.errors import RecordUnavailable
 from sendable.screening.decision import Translate
 from sendable.web.assets import Assets
 from sendable.web.pages import LANGUAGES, Pages
@@ -60,6 +61,7 @@ def create_app(
     app.add_route("/readyz", _ready)
 
     app.add_exception_handler(HTTPException, partial(_refused, site))
+    app.add_exception_handler(RecordUnavailable, partial(_unavailable, site, tell))
     app.add_exception_handler(Exception, partial(_failed, site))
     return SecurityHeaders(Discreet(GZipMiddleware(app, minimum_size=800, compresslevel=5), tell))
 
@@ -85,6 +87,11 @@ def _ready(request: Request) -> Response:
 def _refused(site: Site, request: Request, fault: Exception) -> Response:
     status = fault.status_code if isinstance(fault, HTTPException) else 500
     return about.error(site, request, status)
+
+
+def _unavailable(site: Site, tell: Callable[[str], None], request: Request, fault: Exception) -> Response:
+    tell(str(fault))
+    return about.error(site, request, 503)
 
 
 def _failed(site: Site, request: Request, fault: Exception) -> Response:

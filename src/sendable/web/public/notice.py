@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sendable.errors import SendableError
+from sendable.errors import RecordUnavailable, SendableError
 from sendable.screening.decision import N_
 from sendable.web.public.site import Visit
 
@@ -68,6 +68,8 @@ def notice(visit: Visit, request: Request, form: FormData) -> Response:
         return _page(visit, request, code, shown=shown, fault=NOT_NOW if grounds else NO_GROUNDS, status=422)
     try:
         notices.appeal(code, grounds)
+    except RecordUnavailable:
+        raise
     except SendableError:
         return _page(visit, request, code, shown=shown, fault=NOT_NOW, status=422)
     return _page(visit, request, code, shown=notices.find(code))
