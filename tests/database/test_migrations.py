@@ -12,9 +12,10 @@ from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.migrate import bring_up_to_date, is_up_to_date
 from sendable.adapters.database.store import DatabaseStore
 from sendable.custody.act import Act
+from sendable.custody.alert import About, alerts_of
 from sendable.custody.item import move
 from sendable.errors import OptionInvalid
-from tests.fakes.desk import by, item
+from tests.fakes.desk import NOW, by, item
 
 
 def office(engine):
@@ -83,10 +84,29 @@ def test_a_record_of_before_there_was_staff_keeps_its_events_and_has_nobody_yet(
         tx.items.put(held)
         tx.history.add(event, one.id)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        for table in ("invitations", "sessions", "staff"):
+        for table in ("alerts", "invitations", "sessions", "staff"):
             connection.execute(sa.text(f"DROP TABLE {table}"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = 'r0001'"))
     bring_up_to_date(engine)
     with DatabaseStore(engine).reading() as tx:
         assert tx.history.of_item(one.id) == [event]
         assert tx.staff.list() == []
+
+
+def test_a_record_of_before_alerts_were_counted_keeps_its_events_and_counts_from_now(engine):
+    bring_up_to_date(engine)
+    office(engine)
+    held, event = move(one := item(), Act.HOLD, by(), reason="x")
+    with DatabaseStore(engine).transaction() as tx:
+        tx.items.add(one)
+        tx.items.put(held)
+        tx.history.add(event, one.id)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(sa.text("DROP TABLE alerts"))
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = 'r0002'"))
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).transaction() as tx:
+        assert tx.history.of_item(one.id) == [event]
+        assert tx.alerts.tally(About.RULE, None) == []
+        tx.alerts.add(alerts_of(one, NOW))
+        assert [tally.alerts for tally in tx.alerts.tally(About.RULE, None)] == [1]

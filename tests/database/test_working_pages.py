@@ -166,8 +166,10 @@ def test_only_what_the_roles_and_the_state_permit_is_offered(app, clerk):
 def test_a_stale_page_is_told_so_and_keeps_what_was_typed(clerk):
     path = item_path(clerk)
     old = Page(clerk.get(path).text).value("version")
-    press(clerk, path, "dispute", reason="these are toys")
-    answer = clerk.post(path, data={"act": "dispute", "version": old, "reason": "my long reason"})
+    press(clerk, path, "dispute", wrong="passed_wrongly", reason="these are no toys")
+    answer = clerk.post(
+        path, data={"act": "dispute", "version": old, "wrong": "passed_wrongly", "reason": "my long reason"}
+    )
     assert answer.status_code == 409
     page = Page(answer.text)
     assert "Somebody else changed this meanwhile" in page.text

@@ -16,7 +16,7 @@ from sendable.errors import LetterNotOpened, ReasonMissing, RuleForbids, Verific
 from sendable.screening.outcome import Outcome
 
 _REASON_NEEDED = frozenset(
-    {Act.REFUSE, Act.OVERRULE, Act.HOLD, Act.ISOLATE, Act.MAKE_SAFE, Act.RELEASE, Act.RETURN, Act.FORWARD, Act.DISPUTE}
+    {Act.REFUSE, Act.OVERRULE, Act.HOLD, Act.ISOLATE, Act.MAKE_SAFE, Act.RELEASE, Act.RETURN, Act.FORWARD}
 )
 _ADMITS = frozenset({Outcome.ACCEPT, Outcome.ACCEPT_WITH_CONDITIONS})
 Moved = tuple["Item", Event]

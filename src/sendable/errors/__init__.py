@@ -6,6 +6,7 @@ from sendable.errors.base import (
 from sendable.errors.custody import (
     AppealTooLate,
     ChangedMeanwhile,
+    DisputeInvalid,
     IdentifierInvalid,
     InspectionInvalid,
     LetterNotOpened,
@@ -55,6 +56,7 @@ __all__ = [
     "CatalogueInvalid",
     "ChangedMeanwhile",
     "CheckpointInvalid",
+    "DisputeInvalid",
     "EventInvalid",
     "EvidenceInvalid",
     "FactInvalid",

@@ -31,6 +31,16 @@ class MoveNotAllowed(SendableError):
 
 
 @dataclass
+class DisputeInvalid(SendableError):
+    """An objection to a decision that the decision cannot bear."""
+
+    what: str
+
+    def line(self) -> str:
+        return f"this decision cannot have been wrong in this way: {self.what}"
+
+
+@dataclass
 class NotPermitted(SendableError):
     """An act for which an actor has no role, or not at this office."""
 

@@ -15,6 +15,7 @@ from sendable.custody.item import Item
 from sendable.custody.notice import Notice
 from sendable.custody.referral import Referral
 from sendable.custody.transfer import Transfer
+from sendable.ports.alerts import Alerts
 
 Value = TypeVar("Value")
 
@@ -196,6 +197,8 @@ class Record(Protocol):
     def transfers(self) -> Transfers: ...
     @property
     def photos(self) -> Photos: ...
+    @property
+    def alerts(self) -> Alerts: ...
     @property
     def deadlines(self) -> Deadlines: ...
     @property

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from sendable.actions.custody.desk import Answers, Desk, Order
+from sendable.actions.custody.dispute_item import enter_dispute
 from sendable.actions.custody.tell import Told, tell
 from sendable.custody import item as moves
 from sendable.custody.act import Act
+from sendable.custody.alert import Wrong, alerts_of
 from sendable.custody.deadline import Due, deadline
 from sendable.custody.declaration import Decided, Declaration
 from sendable.custody.identifier import Identifier
@@ -28,6 +30,7 @@ class Presented:
     method: Method = Method.NOT_VERIFIED
     document: Document | None = None
     acknowledged: bool = False
+    wrong: Wrong | None = None  # in which way the clerk says that the decision is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,13 @@ def accept_item(desk: Desk, order: Order, presented: Presented) -> Accepted:
         moved, event = _first_move(item, presented, decided, stamp)
         tx.items.add(moved)
         tx.history.add(event, moved.id)
+        tx.alerts.add(alerts_of(moved, stamp.at))
         told = None
         if moved.state is not State.ACCEPTED:
             told = tell(tx, desk, moved, event.act, automated=True)
             tx.deadlines.set(deadline(moved.id, Due.INSPECTION, stamp.at), order.office)
+        if presented.wrong is not None:
+            moved = enter_dispute(tx, moved, presented.wrong, None, desk.stamp(order))
         return Accepted(moved, told)
 
 

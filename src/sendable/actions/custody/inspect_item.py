@@ -1,6 +1,7 @@
 """Record what was found in, on or through a box; the rules on what was found are looked up here."""
 
 from sendable.actions.custody.desk import Desk, Order, current, save
+from sendable.custody.alert import Source, judgements, misses_of
 from sendable.custody.deadline import Due
 from sendable.custody.declaration import Ground
 from sendable.custody.inspection import Finding, Inspection, Means, Result, inspect
@@ -28,6 +29,8 @@ def inspect_item(
         seen, inspection, event = inspect(item, means, findings, desk.stamp(order), grounds)
         save(tx, seen, event)
         tx.inspections.add(inspection)
+        tx.alerts.judge(item_id, judgements(findings), Source.INSPECTION)
+        tx.alerts.add(misses_of(seen, findings, inspection.at))
         tx.deadlines.clear(item_id, Due.INSPECTION)
         return seen, inspection
 

@@ -1,4 +1,4 @@
-"""The simple moves: hold, isolate, make safe, open, release, overrule, return, forward, dispatch, dispute."""
+"""The simple moves: hold, isolate, make safe, open, release, overrule, return, forward, dispatch."""
 
 from collections.abc import Callable, Mapping
 
@@ -19,7 +19,7 @@ def _plain(act: Act) -> Move:
 
 
 _MOVES: Mapping[Act, Move] = {
-    **{act: _plain(act) for act in (Act.HOLD, Act.RELEASE, Act.OVERRULE, Act.DISPATCH, Act.DISPUTE)},
+    **{act: _plain(act) for act in (Act.HOLD, Act.RELEASE, Act.OVERRULE, Act.DISPATCH)},
     Act.ISOLATE: moves.isolate,
     Act.MAKE_SAFE: moves.make_safe,
     Act.RETURN: moves.give_back,

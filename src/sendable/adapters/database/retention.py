@@ -44,6 +44,7 @@ class Retention:
         for table in (tables.cases, tables.referrals, tables.appeals):
             subjects += run(sa.select(table.c.id).where(table.c.item == item)).scalars()
         run(tables.deadlines.delete().where(tables.deadlines.c.subject.in_(subjects)))
+        run(tables.alerts.update().where(tables.alerts.c.item == item).values(item=""))
         for table in _HANGING:
             run(table.delete().where(table.c.item == item))
         run(tables.items.delete().where(tables.items.c.id == item))

@@ -7,6 +7,7 @@ from threading import Lock
 import sqlalchemy as sa
 
 from sendable.adapters.database import tables
+from sendable.adapters.database.alerts import DatabaseAlerts
 from sendable.adapters.database.engine import WAIT
 from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items
@@ -31,6 +32,7 @@ class Transaction:
         self.notices = Notices(connection)
         self.transfers = Transfers(connection)
         self.photos = DatabasePhotos(connection)
+        self.alerts = DatabaseAlerts(connection)
         self.deadlines = Deadlines(connection)
         self.history = History(connection)
         self.outbox = DatabaseOutbox(connection)

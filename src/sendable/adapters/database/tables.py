@@ -105,6 +105,22 @@ appeals = _of_item("appeals", Column("verdict", String(20), nullable=False), Col
 notices = _of_item("notices", Column("code_hash", String(64), nullable=False, unique=True))
 transfers = _of_item("transfers", Column("open", sa.Boolean, nullable=False))
 
+alerts = Table(  # what spoke about a line and whether it proved right; stays without its item when that is forgotten
+    "alerts",
+    metadata,
+    Column("id", sa.Integer, primary_key=True),
+    Column("item", String(40), nullable=False, index=True),  # "" once forgotten
+    Column("line", SmallInteger),
+    Column("about", String(10), nullable=False),
+    Column("name", String(160), nullable=False),
+    Column("outcome", SmallInteger, nullable=False),
+    Column("office", String(40), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("judged", String(10), nullable=False),
+    Column("source", String(10), nullable=False),
+    sa.Index("ix_alerts_about_name_at", "about", "name", "at"),
+)
+
 deadlines = Table(
     "deadlines",
     metadata,

@@ -33,6 +33,7 @@ WORDS: Mapping[type[SendableError], str] = {
     ),
     errors.ReasonMissing: N_("Say why: {act}."),
     errors.LetterNotOpened: N_("This is a letter. Letters are never opened."),
+    errors.DisputeInvalid: N_("Say in which way it was wrong. What nothing spoke against was not stopped."),
     errors.InspectionInvalid: N_("The inspection is not complete: every line needs a result, and what differs a name."),
     errors.TransferInvalid: N_("The transfer does not add up: it needs a seal, another office, and another person."),
     errors.AppealTooLate: N_("The last day to appeal has passed."),

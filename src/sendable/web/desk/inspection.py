@@ -14,6 +14,7 @@ from sendable.custody.item import Item
 from sendable.custody.moves import State
 from sendable.errors import InspectionInvalid, NotFound, NotPermitted, SendableError
 from sendable.screening.labels import CATEGORY_NAMES
+from sendable.screening.outcome import Outcome
 from sendable.web.desk.counter import words_of
 from sendable.web.desk.faults import sentence, status_of
 from sendable.web.desk.pictures import MOST_BYTES, rewritten
@@ -122,6 +123,7 @@ def _page(visit: Visit, request: Request, typed: Mapping[str, str], fault: Senda
         typed=typed,
         checklist=checklist(item.decided),
         rows=[*(str(at) for at in range(len(item.declaration.lines))), EXTRA],
+        stopped=[line.outcome > Outcome.ACCEPT for line in item.decided.lines],
         opened=item.state is State.OPENED,
         **words_of(),
     )

@@ -7,15 +7,17 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sendable.actions.custody.dispute_item import dispute_item
 from sendable.actions.custody.move_item import move_item
 from sendable.actions.custody.tell import Told
 from sendable.actions.custody.transfer_item import give_item
 from sendable.actions.custody.work_case import open_case
 from sendable.custody.act import Act
+from sendable.custody.alert import Wrong
 from sendable.custody.case import CaseState
 from sendable.custody.item import Item
 from sendable.custody.moves import State, possible
-from sendable.errors import MoveNotAllowed, SendableError, TransferInvalid
+from sendable.errors import DisputeInvalid, MoveNotAllowed, SendableError, TransferInvalid
 from sendable.ports import Record
 from sendable.web.desk.counter import words_of
 from sendable.web.desk.faults import sentence, status_of
@@ -55,7 +57,10 @@ def act_on_item(visit: Visit, request: Request) -> Response:
         return _done(visit, request, item, act, form)
     except SendableError as fault:
         return _page(
-            visit, request, fault, {name: text(form, name) for name in ("act", "reason", "seal", "destination")}
+            visit,
+            request,
+            fault,
+            {name: text(form, name) for name in ("act", "reason", "seal", "destination", "wrong", "line")},
         )
 
 
@@ -70,12 +75,29 @@ def _done(visit: Visit, request: Request, item: Item, act: Act, form: FormData) 
         if there not in _others(visit, item):
             raise TransferInvalid("it goes to another office that exists")
         give_item(visit.site.desk, order, item.id, text(form, "seal", 60), there, version=seen)
+    elif act is Act.DISPUTE:
+        _dispute(visit, item, form)
     else:
         _, told = move_item(visit.site.desk, order, act, item.id, version=seen, reason=text(form, "reason"))
     if told is not None:
         return told_page(visit, request, item.id, told)
     onward = f"items/{item.id}/inspect" if act is Act.OPEN else f"items/{item.id}?done={act.value}"
     return RedirectResponse(f"/{visit.language}/{onward}", 303)
+
+
+def _dispute(visit: Visit, item: Item, form: FormData) -> None:
+    wrong, line = text(form, "wrong", 20), text(form, "line", 4)
+    if wrong not in set(Wrong):
+        raise DisputeInvalid("say in which way")
+    dispute_item(
+        visit.site.desk,
+        order_of(visit, item),
+        item.id,
+        Wrong(wrong),
+        line=int(line) if line.isascii() and line.isdigit() else None,
+        words=text(form, "reason", 500),
+        version=version(form),
+    )
 
 
 def told_page(visit: Visit, request: Request, id: str, told: Told, onward: str = "") -> Response:  # noqa: A002

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sendable.custody.act import Act
+from sendable.custody.alert import Judged, Wrong
 from sendable.custody.appeal import Verdict
 from sendable.custody.case import CaseState
 from sendable.custody.declaration import Kind, Nature
@@ -63,6 +64,17 @@ ACTS: Mapping[str, str] = {
     Act.DECIDE_APPEAL: N_("Decide the appeal"),
     Act.DISPUTE: N_("This decision was wrong"),
     Act.FORGET: N_("Delete by retention"),
+}
+WRONGS: Mapping[str, str] = {
+    Wrong.STOPPED: N_("It was stopped and should have passed"),
+    Wrong.PASSED: N_("It passed and should have been stopped"),
+    Wrong.GOODS: N_("It was taken for other goods"),
+}
+JUDGED: Mapping[str, str] = {
+    Judged.RIGHT: N_("right"),
+    Judged.WRONG: N_("wrong"),
+    Judged.UNKNOWN: N_("not known yet"),
+    Judged.MISSED: N_("missed"),
 }
 KINDS: Mapping[str, str] = {Kind.PARCEL: N_("Parcel"), Kind.LETTER: N_("Letter")}
 NATURES: Mapping[str, str] = {

@@ -12,5 +12,6 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/items", N_("Items"), EVERYBODY),
     ("/cases", N_("Cases"), CASES),
     ("/appeals", N_("Appeals"), CASES),
+    ("/precision", N_("Precision"), CASES),
     ("/staff", N_("Staff"), frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
 )

@@ -8,6 +8,7 @@ from starlette.datastructures import FormData
 
 from sendable.actions.custody.accept_item import Presented
 from sendable.actions.custody.desk import Answers
+from sendable.custody.alert import Wrong
 from sendable.custody.declaration import ContentLine, Declaration, Kind, Nature
 from sendable.custody.identifier import read_identifier
 from sendable.custody.verification import Document, Method
@@ -18,7 +19,19 @@ from sendable.web.desk.work import text
 from sendable.web.public.asked import HOWS, NOT_A_COUNTRY, NOT_A_FIGURE, NOT_A_WAY, NOT_A_WORD, TOO_LONG, Fault
 
 LINE_FIELDS = ("description", "quantity", "net_mass", "value", "currency", "hs_code", "origin")
-FIELDS = ("identifier", "kind", "nature", "from", "to", "how", "gross_mass", "method", "document", "acknowledged")
+FIELDS = (
+    "identifier",
+    "kind",
+    "nature",
+    "from",
+    "to",
+    "how",
+    "gross_mass",
+    "method",
+    "document",
+    "acknowledged",
+    "wrong",
+)
 MOST_LINES, LONGEST, MOST_ANSWERS = 40, 500, 30
 NO_IDENTIFIER = N_("This is no identifier, or its check digit is wrong. Scan it again or compare digit by digit.")
 NO_GOODS = N_("Write what is inside.")
@@ -90,6 +103,7 @@ class Typed:
             method=Method(self.texts["method"]),
             document=Document(document) if document else None,
             acknowledged=bool(self.texts["acknowledged"]),
+            wrong=Wrong(self.texts["wrong"]) if self.texts["wrong"] in set(Wrong) else None,
         )
 
 
@@ -97,7 +111,7 @@ def blank(given: Mapping[str, str]) -> Typed:
     """Return an empty form, with the way filled in that the last item went."""
     texts = {name: given.get(name, "")[:20] for name in FIELDS}
     texts |= {"kind": Kind.PARCEL.value, "nature": Nature.SALE_OF_GOODS.value, "identifier": ""}
-    texts |= {"method": "", "document": "", "acknowledged": "", "gross_mass": ""}
+    texts |= {"method": "", "document": "", "acknowledged": "", "gross_mass": "", "wrong": ""}
     return Typed(texts, (TypedLine(dict.fromkeys(LINE_FIELDS, "")),))
 
 

@@ -1,0 +1,95 @@
+"""Alerts in the database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from sendable.adapters.database import tables
+from sendable.custody.alert import About, Alert, Judged, Source
+from sendable.custody.precision import Tally
+from sendable.screening.outcome import Outcome
+
+_ALERTS = tables.alerts
+
+
+class DatabaseAlerts:
+    """The alerts, of one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, alerts: Iterable[Alert]) -> None:
+        """Keep alerts."""
+        rows = [
+            {
+                "item": one.item,
+                "line": one.line,
+                "about": one.about.value,
+                "name": one.name,
+                "outcome": int(one.outcome),
+                "office": one.office,
+                "at": one.at,
+                "judged": one.judged.value,
+                "source": one.source.value,
+            }
+            for one in alerts
+        ]
+        if rows:
+            self._connection.execute(_ALERTS.insert(), rows)
+
+    def judge(self, item: str, judged: Mapping[int, Judged], source: Source) -> None:
+        """Note for lines of an item what their alerts proved to be; a dispute leaves what a look has shown."""
+        where = [_ALERTS.c.item == item, _ALERTS.c.judged != Judged.MISSED.value]
+        if source is Source.DISPUTE:
+            where.append(_ALERTS.c.source != Source.INSPECTION.value)
+        for line, found in judged.items():
+            order = _ALERTS.update().where(*where, _ALERTS.c.line == line)
+            self._connection.execute(order.values(judged=found.value, source=source.value))
+
+    def tally(self, about: About, offices: frozenset[str] | None) -> Sequence[Tally]:
+        """Return the tallies of all rules, concepts or categories, those with most alerts first."""
+        count, at = sa.func.count(), sa.func.min(_ALERTS.c.at, type_=_ALERTS.c.at.type)
+        query = sa.select(_ALERTS.c.name, _ALERTS.c.judged, count, at).where(_ALERTS.c.about == about.value)
+        query = query.where(*_at(offices)).group_by(_ALERTS.c.name, _ALERTS.c.judged)
+        found: dict[str, dict[str, int]] = {}
+        since: dict[str, datetime] = {}
+        for name, judged, number, first in self._connection.execute(query):
+            found.setdefault(name, {})[judged] = number
+            since[name] = min(first, since.get(name, first))
+        tallies = [_tally(name, counts, since[name]) for name, counts in found.items()]
+        return sorted(tallies, key=lambda one: (-one.alerts, -one.missed, one.name))
+
+    def of(self, about: About, name: str, offices: frozenset[str] | None, limit: int) -> Sequence[Alert]:
+        """Return the last alerts of one rule, concept or category, the newest first."""
+        query = sa.select(_ALERTS).where(_ALERTS.c.about == about.value, _ALERTS.c.name == name, *_at(offices))
+        rows = self._connection.execute(query.order_by(_ALERTS.c.at.desc(), _ALERTS.c.id.desc()).limit(limit))
+        return [
+            Alert(
+                item=row.item,
+                line=row.line,
+                about=About(row.about),
+                name=row.name,
+                outcome=Outcome(row.outcome),
+                office=row.office,
+                at=row.at,
+                judged=Judged(row.judged),
+                source=Source(row.source),
+            )
+            for row in rows
+        ]
+
+
+def _tally(name: str, counts: Mapping[str, int], since: datetime) -> Tally:
+    return Tally(
+        name=name,
+        right=counts.get(Judged.RIGHT, 0),
+        wrong=counts.get(Judged.WRONG, 0),
+        unknown=counts.get(Judged.UNKNOWN, 0),
+        missed=counts.get(Judged.MISSED, 0),
+        since=since,
+    )
+
+
+def _at(offices: frozenset[str] | None) -> list[sa.ColumnElement[bool]]:
+    return [] if offices is None else [_ALERTS.c.office.in_(sorted(offices))]
