@@ -21,6 +21,8 @@ from sendable.adapters.system import new_id, new_token, now, randbits
 from sendable.adapters.words import translator
 from sendable.settings import Settings
 from sendable.version import __version__
+from sendable.web.api.app import create_api
+from sendable.web.api.site import ApiSite
 from sendable.web.desk.app import create_desk
 
 
@@ -43,7 +45,8 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend) 
     store = DatabaseStore(_record(settings))
     desk = Desk(store, PackRules(decide, __version__), now, new_id, randbits)
     people = People(store, ArgonPasswords(), TotpCodes(), now, new_id, new_token)
-    app = create_desk(desk, people, translator, tell)
+    api = create_api(ApiSite(desk, people, decide, translator))
+    app = create_desk(desk, people, translator, tell, api)
     token = invite_first(people)
     return Opened(app, SenderNotices(desk), f"{settings.language}/invitation/{token}" if token else "")
 

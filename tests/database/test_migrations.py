@@ -4,10 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from sendable.adapters.database import tables
+from sendable.adapters.database import migrate, tables
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.migrate import bring_up_to_date, is_up_to_date
 from sendable.adapters.database.store import DatabaseStore
@@ -21,6 +22,14 @@ from tests.fakes.desk import NOW, by, item
 def office(engine):
     with engine.begin() as connection:
         connection.execute(tables.offices.insert().values(id="c1", name="Counter 1", kind="counter"))
+
+
+def back_to(engine, step):
+    """Undo the steps after one, as a record of an earlier release is."""
+    config = migrate._config()
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.downgrade(config, step)
 
 
 def test_the_steps_lead_to_the_declared_tables(engine):
@@ -83,10 +92,7 @@ def test_a_record_of_before_there_was_staff_keeps_its_events_and_has_nobody_yet(
         tx.items.add(one)
         tx.items.put(held)
         tx.history.add(event, one.id)
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        for table in ("alerts", "invitations", "sessions", "staff"):
-            connection.execute(sa.text(f"DROP TABLE {table}"))
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = 'r0001'"))
+    back_to(engine, "r0001")
     bring_up_to_date(engine)
     with DatabaseStore(engine).reading() as tx:
         assert tx.history.of_item(one.id) == [event]
@@ -101,12 +107,20 @@ def test_a_record_of_before_alerts_were_counted_keeps_its_events_and_counts_from
         tx.items.add(one)
         tx.items.put(held)
         tx.history.add(event, one.id)
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        connection.execute(sa.text("DROP TABLE alerts"))
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = 'r0002'"))
+    back_to(engine, "r0002")
     bring_up_to_date(engine)
     with DatabaseStore(engine).transaction() as tx:
         assert tx.history.of_item(one.id) == [event]
         assert tx.alerts.tally(About.RULE, None) == []
         tx.alerts.add(alerts_of(one, NOW))
         assert [tally.alerts for tally in tx.alerts.tally(About.RULE, None)] == [1]
+
+
+def test_a_record_of_before_there_were_programs_keeps_its_offices_and_has_no_token_yet(engine):
+    bring_up_to_date(engine)
+    office(engine)
+    back_to(engine, "r0003")
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).reading() as tx:
+        assert [one.id for one in tx.offices.list()] == ["c1"]
+        assert tx.tokens.list() == []

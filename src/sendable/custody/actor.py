@@ -16,11 +16,12 @@ class Office(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A member of staff as the record names them: an id, never a name."""
+    """A member of staff, or a program with a token, as the record names them: an id, never a name."""
 
     id: str
     roles: frozenset[Role]
     offices: frozenset[str] | None = None  # None: every office
+    only: frozenset[Act] | None = None  # what a program is there for; None: all that the roles permit
 
     def sees(self, office: str) -> bool:
         """Tell whether the actor works at an office, or at all of them."""
@@ -28,7 +29,8 @@ class Actor:
 
     def may(self, act: Act, office: str) -> bool:
         """Tell whether the actor may do something at an office."""
-        return self.sees(office) and not self.roles.isdisjoint(MAY[act])
+        trusted = self.only is None or act in self.only
+        return trusted and self.sees(office) and not self.roles.isdisjoint(MAY[act])
 
 
 def permit(actor: Actor, act: Act, office: str) -> None:

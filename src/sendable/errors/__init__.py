@@ -1,5 +1,15 @@
 """Every error that sendable raises: plain facts, one line each; only the edge chooses an exit code or a status."""
 
+from sendable.errors.api import (
+    AnswerLost,
+    KeyInUse,
+    KeyReused,
+    ScopeMissing,
+    TokenRefused,
+    TooManyRequests,
+    ValueInvalid,
+    VersionMissing,
+)
 from sendable.errors.base import (
     SendableError,
 )
@@ -52,6 +62,7 @@ from sendable.errors.screening import (
 )
 
 __all__ = [
+    "AnswerLost",
     "AppealTooLate",
     "CatalogueInvalid",
     "ChangedMeanwhile",
@@ -65,6 +76,8 @@ __all__ = [
     "InspectionInvalid",
     "Interrupted",
     "InvitationSpent",
+    "KeyInUse",
+    "KeyReused",
     "KeyUnusable",
     "LastAdministrator",
     "LetterNotOpened",
@@ -83,13 +96,18 @@ __all__ = [
     "RecordUnavailable",
     "RowDamaged",
     "RuleForbids",
+    "ScopeMissing",
     "SecondPersonNeeded",
     "SendableError",
     "SignInRefused",
     "SignatureInvalid",
     "StaffInvalid",
+    "TokenRefused",
+    "TooManyRequests",
     "TouchedBefore",
     "TransferInvalid",
+    "ValueInvalid",
     "VerificationMissing",
+    "VersionMissing",
     "WorkerLost",
 ]

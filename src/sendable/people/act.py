@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class PeopleAct(StrEnum):
-    """Acts whose subject is a member of staff, an invitation or an office."""
+    """Acts whose subject is a member of staff, an invitation, an office or a token of a program."""
 
     INVITE = "invite"
     ACCEPT_INVITATION = "accept_invitation"
@@ -14,6 +14,8 @@ class PeopleAct(StrEnum):
     CHANGE_ROLES = "change_roles"
     DEACTIVATE = "deactivate"
     ADD_OFFICE = "add_office"
+    MAKE_TOKEN = "make_token"  # noqa: S105 the name of an act
+    WITHDRAW_TOKEN = "withdraw_token"  # noqa: S105
 
 
 FOUNDER = "system"  # who invites the first administrator

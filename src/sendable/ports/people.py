@@ -9,6 +9,7 @@ from sendable.people.office import Office
 from sendable.people.session import Invitation, Session
 from sendable.people.staff import Staff
 from sendable.ports.record import Log
+from sendable.ports.tokens import TokensKept
 
 
 class StaffKept(Protocol):
@@ -95,6 +96,8 @@ class PeopleRecord(Protocol):
     def invitations(self) -> InvitationsKept: ...
     @property
     def offices(self) -> OfficesKept: ...
+    @property
+    def tokens(self) -> TokensKept: ...
     @property
     def history(self) -> Log: ...
 

@@ -36,7 +36,7 @@ def change_roles(
 
 
 def deactivate(people: People, actor: Actor, staff_id: str) -> Staff:
-    """Let somebody in no more and end their sessions; what they did stays in the record.
+    """Let somebody in no more, and nothing that they let in; what they did stays in the record.
 
     Raises:
         NotPermitted: the actor is no administrator.
@@ -49,6 +49,7 @@ def deactivate(people: People, actor: Actor, staff_id: str) -> Staff:
         _put(tx, changed)
         tx.sessions.end_all(staff_id)
         tx.invitations.drop(staff_id)
+        tx.tokens.withdraw_all(staff_id, people.now())
         return changed
 
 

@@ -16,6 +16,7 @@ from sendable.adapters.database.outbox import DatabaseOutbox
 from sendable.adapters.database.people import Invitations, Offices, Sessions, StaffRows
 from sendable.adapters.database.photos import DatabasePhotos
 from sendable.adapters.database.retention import Retention
+from sendable.adapters.database.tokens import Tokens
 from sendable.adapters.database.work import Appeals, Cases, Deadlines, Inspections, Notices, Referrals, Transfers
 from sendable.errors import RecordUnavailable
 
@@ -41,6 +42,7 @@ class Transaction:
         self.sessions = Sessions(connection)
         self.invitations = Invitations(connection)
         self.offices = Offices(connection)
+        self.tokens = Tokens(connection)
 
 
 class DatabaseStore:

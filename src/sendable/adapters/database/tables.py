@@ -220,3 +220,27 @@ invitations = Table(
     Column("ends_at", Moment, nullable=False),
     Column("totp_secret", String(64), nullable=False),
 )
+
+tokens = Table(  # of programs
+    "tokens",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("scope", String(20), nullable=False),
+    Column("office", String(40), sa.ForeignKey("offices.id")),  # NULL: every office
+    Column("by", String(40), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("used_on", sa.Date),
+    Column("withdrawn_at", Moment),
+)
+
+answers = Table(  # what programs were told under an idempotency key, sealed with what only they have; for a day
+    "answers",
+    metadata,
+    Column("key_hash", String(64), primary_key=True),
+    Column("request_hash", String(64), nullable=False),
+    Column("made_at", Moment, nullable=False, index=True),
+    Column("sealed", sa.LargeBinary),  # NULL: done, and not answered yet
+)

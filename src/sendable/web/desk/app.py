@@ -16,7 +16,7 @@ from sendable.errors import RecordUnavailable, SendableError
 from sendable.screening.decision import N_, Translate
 from sendable.web import faults
 from sendable.web.assets import Assets
-from sendable.web.desk import home, invitation, sign_in, staff
+from sendable.web.desk import home, invitation, programs, sign_in, staff
 from sendable.web.desk.door import for_guests, for_staff
 from sendable.web.desk.site import Guest, GuestPage, Page, Site
 from sendable.web.desk.working import WORKING_PAGES
@@ -24,7 +24,8 @@ from sendable.web.pages import LANGUAGES, Pages, preferred
 from sendable.web.security import HEADERS, POLICY, Discreet, SecurityHeaders
 
 GUEST_PAGES: tuple[GuestPage, ...] = (*sign_in.GUEST_PAGES, *invitation.GUEST_PAGES)
-STAFF_PAGES: tuple[Page, ...] = (*sign_in.PAGES, *home.PAGES, *staff.PAGES, *WORKING_PAGES)
+STAFF_PAGES: tuple[Page, ...] = (*sign_in.PAGES, *home.PAGES, *staff.PAGES, *programs.PAGES, *WORKING_PAGES)
+API = "/api/v1"
 DESK_HEADERS = {
     **HEADERS,
     "Content-Security-Policy": f"{POLICY}; connect-src 'self'",
@@ -41,8 +42,14 @@ ERRORS = {
 }
 
 
-def create_desk(desk: Desk, people: People, speak: Callable[[str], Translate], tell: Callable[[str], None]) -> ASGIApp:
-    """Return the desk; everything that it needs from outside is handed in, `tell` for failures."""
+def create_desk(
+    desk: Desk,
+    people: People,
+    speak: Callable[[str], Translate],
+    tell: Callable[[str], None],
+    api: ASGIApp | None = None,
+) -> ASGIApp:
+    """Return the desk; everything that it needs from outside is handed in, `tell` for failures, `api` for programs."""
     assets = Assets()
     site = Site(desk, people, Pages(assets, speak))
     app = FastAPI(openapi_url=None, redirect_slashes=False)
@@ -54,6 +61,8 @@ def create_desk(desk: Desk, people: People, speak: Callable[[str], Translate], t
             app.add_route(f"/{language}{guest_page.path}", endpoint, methods=["GET", "POST"])
         for page in STAFF_PAGES:
             app.add_route(f"/{language}{page.path}", for_staff(site, language, page), methods=["GET", "POST"])
+    if api is not None:
+        app.mount(API, api)
     app.add_route("/static/{name}", assets.serve)
     app.add_route("/healthz", _health)
     app.add_route("/readyz", partial(_ready, site))

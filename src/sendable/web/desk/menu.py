@@ -13,5 +13,6 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/cases", N_("Cases"), CASES),
     ("/appeals", N_("Appeals"), CASES),
     ("/precision", N_("Precision"), CASES),
+    ("/programs", N_("Programs"), frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
     ("/staff", N_("Staff"), frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
 )
