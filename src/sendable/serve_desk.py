@@ -16,14 +16,17 @@ from sendable.adapters.codes import TotpCodes
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.migrate import bring_up_to_date
 from sendable.adapters.database.store import DatabaseStore
+from sendable.adapters.demo_folder import Demo
 from sendable.adapters.passwords import ArgonPasswords
 from sendable.adapters.system import new_id, new_token, now, randbits
 from sendable.adapters.words import translator
+from sendable.custody.act import Role
 from sendable.settings import Settings
 from sendable.version import __version__
 from sendable.web.api.app import create_api
 from sendable.web.api.site import ApiSite
 from sendable.web.desk.app import create_desk
+from sendable.web.desk.site import DemoHand, DemoHands
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,8 @@ class Opened:
     first_link: str
 
 
-def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend) -> Opened:
-    """Return the desk on the record of the settings, which is made if it is not there.
+def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, demo: Demo | None = None) -> Opened:
+    """Return the desk on the record of the settings, which is made if it is not there; with `demo` it is marked so.
 
     Raises:
         SendableError: a database that cannot be used.
@@ -46,9 +49,26 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend) 
     desk = Desk(store, PackRules(decide, __version__), now, new_id, randbits)
     people = People(store, ArgonPasswords(), TotpCodes(), now, new_id, new_token)
     api = create_api(ApiSite(desk, people, decide, translator))
-    app = create_desk(desk, people, translator, tell, api)
+    hands = None if demo is None else demo_hands(people, demo)
+    app = create_desk(desk, people, translator, tell, api, hands)
     token = invite_first(people)
     return Opened(app, SenderNotices(desk), f"{settings.language}/invitation/{token}" if token else "")
+
+
+def demo_hands(people: People, demo: Demo) -> DemoHands:
+    """Return what tells how to sign in as the people of a demo, with codes that were not used yet."""
+    codes = TotpCodes()
+
+    def hands() -> list[DemoHand]:
+        with people.store.reading() as tx:
+            used = {staff.sign_name: staff.totp_step for staff in tx.staff.list()}
+        shown = []
+        for name, roles in demo.roles.items():
+            code = codes.code_after(demo.secrets[name], people.now(), used.get(name, -1))
+            shown.append(DemoHand(name, tuple(map(Role, roles)), demo.password, code))
+        return shown
+
+    return hands
 
 
 def _record(settings: Settings) -> sa.Engine:

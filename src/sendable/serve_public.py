@@ -20,6 +20,8 @@ def public_app(
     tell: Callable[[str], None],
     decide: MaySend | None = None,
     notices: Notices | None = None,
+    *,
+    demo: bool = False,
 ) -> ASGIApp:
     """Return the public site with the catalogue and the packs at hand; `tell` gets one line for each failure.
 
@@ -28,4 +30,6 @@ def public_app(
     Raises:
         SendableError: a fault in a pack or a catalogue file.
     """
-    return create_app(decide or may_send(settings.folder), translator, lambda: token_hex(SEED_BYTES), tell, notices)
+    return create_app(
+        decide or may_send(settings.folder), translator, lambda: token_hex(SEED_BYTES), tell, notices, demo=demo
+    )

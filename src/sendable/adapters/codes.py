@@ -26,6 +26,14 @@ class TotpCodes:
         steps = [present + off for off in AROUND if present + off >= 0]
         return next((step for step in steps if compare_digest(totp.generate_otp(step), given)), None)
 
+    def code(self, secret: str, at: datetime) -> str:
+        """Return the code of a moment."""
+        return TOTP(secret).at(at)
+
+    def code_after(self, secret: str, at: datetime, used: int) -> str:
+        """Return the code of a moment, or the one after it if that of the moment was used."""
+        return TOTP(secret).generate_otp(max(int(at.timestamp()) // INTERVAL, used + 1))
+
     def address(self, secret: str, sign_name: str) -> str:
         """Return the address that an authenticator app reads as a QR code."""
         return TOTP(secret).provisioning_uri(name=sign_name, issuer_name="sendable")

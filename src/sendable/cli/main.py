@@ -15,6 +15,7 @@ COMMANDS = {
     "check": ("sendable.cli.check", "check", "Decide one declared line."),
     "screen": ("sendable.cli.screen", "screen", "Decide every line of a manifest."),
     "serve": ("sendable.cli.serve", "serve", "Serve the public site and the desk."),
+    "demo": ("sendable.cli.demo", "demo", "Look around in the demo."),
     "audit": ("sendable.cli.audit", "audit", "Prove that the custody record was not changed."),
     "backup": ("sendable.cli.backup", "backup", "Write the data folder of the desk to one file."),
     "restore": ("sendable.cli.backup", "restore", "Make a data folder from a backup."),

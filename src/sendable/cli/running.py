@@ -5,12 +5,14 @@ import contextlib
 import signal
 import socket
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 import click
 import uvicorn
 from starlette.types import ASGIApp
 
+from sendable.adapters.demo_folder import demo_in, house_rules
 from sendable.serve_public import public_app
 from sendable.settings import Settings
 from sendable.wiring import may_send
@@ -48,12 +50,15 @@ class Announcing(uvicorn.Server):
 
 def run(settings: Settings, public: socket.socket | None, desk: socket.socket | None) -> None:
     """Serve the public site, the desk or both until a signal stops them."""
+    demo = demo_in(settings.data)
+    if demo is not None:
+        settings = replace(settings, folder=house_rules(settings.data))
     decide, tell = may_send(settings.folder), partial(click.echo, err=True)
     servers, notices = [], None
     if desk is not None:
         from sendable.serve_desk import open_desk  # noqa: PLC0415 the public site alone does not load the desk
 
-        opened = open_desk(settings, tell, decide)
+        opened = open_desk(settings, tell, decide, demo)
         notices = opened.notices
         lines = ["The desk          {address}"]
         if opened.first_link:
@@ -63,7 +68,9 @@ def run(settings: Settings, public: socket.socket | None, desk: socket.socket | 
         servers.append(Announcing(opened.app, desk, lines))
     if public is not None:
         line = "May I send this?  {address}  (Ctrl-C stops it)"
-        servers.insert(0, Announcing(public_app(settings, tell, decide, notices), public, (line,)))
+        servers.insert(
+            0, Announcing(public_app(settings, tell, decide, notices, demo=demo is not None), public, (line,))
+        )
     with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
         asyncio.run(_serve(servers))
 

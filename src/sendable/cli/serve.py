@@ -22,8 +22,9 @@ PORT = click.IntRange(0, 65535)
 @click.option("--port", default=8000, show_default=True, type=PORT, help="Of the public site; 0 takes a free one.")
 @click.option("--desk-port", default=8001, show_default=True, type=PORT, help="Of the desk; 0 takes a free one.")
 @click.option("--only", type=click.Choice(["public", "desk"]), help="Serve one of the two alone.")
+@click.option("--demo", is_flag=True, help="Show a post office that is invented, filled with six weeks of work.")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="The desk's record.")
-def serve(host: str, port: int, desk_port: int, only: str | None, data: Path | None) -> int:
+def serve(host: str, port: int, desk_port: int, only: str | None, data: Path | None, *, demo: bool) -> int:
     """Serve the public site "May I send this?" and the desk until they are stopped with Ctrl-C.
 
     The public site stores nothing and keeps no log of what is asked. The desk keeps its record in the data folder.
@@ -32,14 +33,30 @@ def serve(host: str, port: int, desk_port: int, only: str | None, data: Path | N
     missing = [name for name in needed if find_spec(name) is None]
     if missing:
         raise OptionInvalid("serve", f"needs {', '.join(missing)}; install it with: pip install 'sendable[serve]'")
+    if demo and only == "public":
+        raise OptionInvalid("--demo", "shows both sites; leave out --only public")
     settings = Settings.from_env(os.environ).in_folder(data)
     with ExitStack() as sockets:
         public = None if only == "desk" else sockets.enter_context(_listen(host, port, "--port"))
         desk = None if only == "public" else sockets.enter_context(_listen(host, desk_port, "--desk-port"))
         from sendable.cli.running import run  # noqa: PLC0415 only now known to be there
 
+        if demo:
+            settings = _demo(settings, data)
         run(settings, public, desk)
     return 0
+
+
+def _demo(settings: Settings, data: Path | None) -> Settings:
+    """Make the demo if it is not there, and say how to look around in it."""
+    from sendable.cli import demoing  # noqa: PLC0415 only now known to be there
+
+    own = demoing.demo_settings(settings, data)
+    if demoing.demo_in(own.data) is None:
+        click.echo("Making the demo post office; this takes some seconds.", err=True)
+    for line in demoing.lines_of(demoing.ready_demo(own), data):
+        click.echo(line)
+    return own
 
 
 def _listen(host: str, port: int, option: str) -> socket.socket:

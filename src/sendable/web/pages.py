@@ -23,7 +23,7 @@ TAGS = {"en": "en", "zh": "zh-Hans"}
 class Pages:
     """Renders one page at a time; `speak` returns the translator of a language."""
 
-    def __init__(self, assets: Assets, speak: Callable[[str], Translate]) -> None:
+    def __init__(self, assets: Assets, speak: Callable[[str], Translate], *, demo: bool = False) -> None:
         self.speak = speak
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -35,6 +35,7 @@ class Pages:
         )
         self._environment.filters["tongue"] = tongue
         self._environment.globals |= {"static": assets.path, "version": __version__, "languages": LANGUAGES}
+        self._environment.globals["demo"] = demo
 
     def show(
         self, request: Request, language: str, template: str, values: Mapping[str, Any], *, status: int = 200

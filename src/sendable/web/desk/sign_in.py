@@ -10,6 +10,7 @@ from sendable.screening.decision import N_
 from sendable.web.desk.door import let_in, let_out, wanted
 from sendable.web.desk.site import Guest, GuestPage, Page, Visit
 from sendable.web.desk.tries import WITHIN
+from sendable.web.desk.words import ROLES
 from sendable.web.faults import told
 
 TOO_OFTEN = N_("This name was tried too often. Wait five minutes.")
@@ -17,7 +18,7 @@ TOO_OFTEN = N_("This name was tried too often. Wait five minutes.")
 
 def show(guest: Guest, request: Request) -> Response:
     """Show the form."""
-    return guest.show(request, "sign_in", fault="", name="", next=wanted(request.query_params.get("next", "")))
+    return _page(guest, request, next=wanted(request.query_params.get("next", "")))
 
 
 def take(guest: Guest, request: Request) -> Response:
@@ -25,7 +26,7 @@ def take(guest: Guest, request: Request) -> Response:
     people, name = guest.site.people, guest.typed("sign_name").lower()
     back = wanted(guest.typed("next"))
     if not guest.site.tries.allow(name, people.now()):
-        page = guest.show(request, "sign_in", status=429, fault=TOO_OFTEN, name=name, next=back)
+        page = _page(guest, request, status=429, fault=TOO_OFTEN, name=name, next=back)
         page.headers["Retry-After"] = str(int(WITHIN.total_seconds()))
         return page
     password = guest.form.get("password")
@@ -34,7 +35,7 @@ def take(guest: Guest, request: Request) -> Response:
         session = begin(people, proof)
     except SignInRefused as fault:
         status, text = told(fault)
-        return guest.show(request, "sign_in", status=status, fault=text, name=name, next=back)
+        return _page(guest, request, status=status, fault=text, name=name, next=back)
     return let_in(request, RedirectResponse(back or f"/{guest.language}/", 303), session)
 
 
@@ -49,6 +50,13 @@ def sit(visit: Visit, request: Request) -> Response:
     del request
     choose_office(visit.site.people, visit.actor, visit.session, visit.typed("office"))
     return visit.go("/")
+
+
+def _page(guest: Guest, request: Request, *, status: int = 200, **values: str) -> Response:
+    hands = guest.site.demo()
+    return guest.show(
+        request, "sign_in", status=status, hands=hands, named=ROLES, **{"fault": "", "name": "", **values}
+    )
 
 
 GUEST_PAGES = (GuestPage("/sign-in", show, take),)

@@ -1,6 +1,6 @@
 """What every page of the desk works with: the desk itself, who is there, and what they typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from sendable.actions.custody.desk import Desk, Order
 from sendable.actions.people.people import People
 from sendable.actions.people.sign_in import Present
+from sendable.custody.act import Role
 from sendable.custody.actor import Actor
 from sendable.screening.decision import Translate
 from sendable.web.desk.menu import MENU
@@ -19,6 +20,18 @@ from sendable.web.desk.tries import Tries
 from sendable.web.pages import Pages
 
 SMALL = 100_000  # bytes of a form without pictures
+
+
+class DemoHand(NamedTuple):
+    """How a visitor of the demo signs in as one of its people; there is none in a real record."""
+
+    name: str
+    roles: tuple[Role, ...]
+    password: str
+    code: str
+
+
+DemoHands = Callable[[], Sequence[DemoHand]]
 
 
 @dataclass(frozen=True)
@@ -29,6 +42,7 @@ class Site:
     people: People
     pages: Pages
     tries: Tries = field(default_factory=Tries)
+    demo: DemoHands = tuple
 
 
 @dataclass(frozen=True)

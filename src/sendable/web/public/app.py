@@ -39,13 +39,15 @@ def create_app(
     new_seed: Callable[[], str],
     tell: Callable[[str], None],
     notices: Notices | None = None,
+    *,
+    demo: bool = False,
 ) -> ASGIApp:
     """Return the public site; everything that it needs from outside is handed in, `tell` for failures.
 
     With `notices` whoever holds the code of a notice can read it and appeal.
     """
     assets = Assets()
-    site = Site(decide, Pages(assets, speak), quiz_pages.Draws(decide), new_seed, notices)
+    site = Site(decide, Pages(assets, speak, demo=demo), quiz_pages.Draws(decide), new_seed, notices)
     app = FastAPI(openapi_url=None, redirect_slashes=False, lifespan=_warm(site))
     app.state.ready = False
 
