@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from starlette.types import ASGIApp
 
+from sendable.actions.custody.check_point import Signer
 from sendable.actions.custody.desk import Desk
 from sendable.actions.custody.pack_rules import PackRules
 from sendable.actions.custody.sender import SenderNotices
@@ -17,7 +18,9 @@ from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.migrate import bring_up_to_date
 from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.demo_folder import Demo
+from sendable.adapters.log_key import log_key
 from sendable.adapters.passwords import ArgonPasswords
+from sendable.adapters.signing import verify
 from sendable.adapters.system import new_id, new_token, now, randbits
 from sendable.adapters.words import translator
 from sendable.custody.act import Role
@@ -46,7 +49,9 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
         OSError: a data folder that cannot be made.
     """
     store = DatabaseStore(_record(settings))
-    desk = Desk(store, PackRules(decide, __version__), now, new_id, randbits)
+    made = log_key(settings.data)
+    signer = Signer(made.key, made.sign, verify)
+    desk = Desk(store, PackRules(decide, __version__), now, new_id, randbits, signer)
     people = People(store, ArgonPasswords(), TotpCodes(), now, new_id, new_token)
     api = create_api(ApiSite(desk, people, decide, translator))
     hands = None if demo is None else demo_hands(people, demo)

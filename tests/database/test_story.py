@@ -114,7 +114,7 @@ def test_the_package_for_the_authority_holds_what_was_found_and_every_move_but_n
 ):
     _, case, _ = caught(clerk, inspector, officer)
     press(officer, case, "refer", authority="wildlife authority")
-    link = next(one for one in Page(officer.get(case).text).links("/file"))
+    link = next(one for one in Page(officer.get(case).text).links("/package")).replace("/package", "/file")
     answer = officer.get(link)
     assert "attachment" in answer.headers["content-disposition"]
     package = answer.json()

@@ -8,17 +8,25 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sendable.actions.custody.check_point import Signer
 from sendable.actions.custody.desk import Desk, Order
+from sendable.adapters.signing import SigningKey, verify
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
 from sendable.custody.declaration import ContentLine, Decided, Declaration, Ground, Kind, LineDecision, Nature, ReferTo
 from sendable.custody.identifier import read_identifier
 from sendable.custody.inspection import Finding, Result
 from sendable.custody.item import Item
+from sendable.custody.note import PublicKey
 from sendable.custody.stamp import Stamp
 from sendable.custody.verification import Document, Method, Verification
 from sendable.screening.outcome import Outcome
 
+KEY = Ed25519PrivateKey.from_private_bytes(b"1" * 32)
+SIGNING = SigningKey(PublicKey("example.log/1", KEY.public_key().public_bytes_raw()), KEY)
+SIGNER = Signer(SIGNING.key, SIGNING.sign, verify)
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 _numbers = count(1)
 
@@ -116,7 +124,7 @@ def desk(store, clock=None):
     """A desk on a store, with `SmallRules`; ids count up, and so does chance."""
     numbers = count(1)
     bits = count(7**20)
-    return Desk(store, SmallRules(), clock or Clock(), lambda: f"id{next(numbers):08d}", lambda _: next(bits))
+    return Desk(store, SmallRules(), clock or Clock(), lambda: f"id{next(numbers):08d}", lambda _: next(bits), SIGNER)
 
 
 def order(who="ann", *roles, office="c1"):

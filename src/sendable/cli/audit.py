@@ -64,11 +64,13 @@ def prove(event: str, out: Path, data: Path | None) -> int:
     "--key", type=_FILE, metavar="FILE", help="The public key of the log; without it the file's own is shown."
 )
 def check(file: Path, key: Path | None) -> int:
-    """Check a proof that `prove` has written; exit code 1 if it does not hold."""
+    """Check a proof that `prove` has written, or a referral package; exit code 1 if it does not hold."""
     settings_for("audit", None)
-    from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
+    from sendable.adapters.package_file import is_package  # noqa: PLC0415 only now known to be installed
+    from sendable.cli import auditing, checking  # noqa: PLC0415
 
-    return 0 if auditing.checked(file, key) else BROKEN
+    held = checking.package_checked(file, key) if is_package(file) else auditing.checked(file, key)
+    return 0 if held else BROKEN
 
 
 @audit.command()

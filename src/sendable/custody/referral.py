@@ -27,6 +27,8 @@ class Referral:
     acknowledged_at: datetime | None = None
     reference: str = ""  # the authority's own
     reversed_at: datetime | None = None
+    reversal_known_at: datetime | None = None  # when the authority confirmed that it knows of the reversal
+    reversal_reference: str = ""
 
 
 def authorities(item: Item) -> tuple[ReferTo, ...]:
@@ -79,3 +81,17 @@ def acknowledge(case: Case, referral: Referral, reference: str, stamp: Stamp) ->
     state = case.state if case.state is CaseState.CLOSED else CaseState.ACKNOWLEDGED
     known = replace(referral, acknowledged_at=stamp.at, reference=reference)
     return replace(case, state=state, version=case.version + 1), known, event
+
+
+def acknowledge_reversal(case: Case, referral: Referral, reference: str, stamp: Stamp) -> tuple[Case, Referral, Event]:
+    """Record that the authority knows that the referral was a mistake.
+
+    Raises:
+        MoveNotAllowed: it was not reversed, or that was acknowledged before.
+    """
+    if referral.reversed_at is None or referral.reversal_known_at is not None:
+        raise MoveNotAllowed(case.state.value, Act.ACKNOWLEDGE.value, ())
+    data = {"item": case.item, "referral": referral.id, "reference": reference, "reversal": True}
+    event = stamp.event(Act.ACKNOWLEDGE, case.id, data=data)
+    known = replace(referral, reversal_known_at=stamp.at, reversal_reference=reference)
+    return replace(case, version=case.version + 1), known, event

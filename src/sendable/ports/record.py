@@ -16,6 +16,7 @@ from sendable.custody.notice import Notice
 from sendable.custody.referral import Referral
 from sendable.custody.transfer import Transfer
 from sendable.ports.alerts import Alerts
+from sendable.ports.audit import CheckpointedLog
 
 Value = TypeVar("Value")
 
@@ -141,7 +142,7 @@ class Deadlines(Protocol):
         """Return what is due about a subject, the nearest first."""
 
 
-class Log(Protocol):
+class Log(CheckpointedLog, Protocol):
     """The custody log."""
 
     def add(self, event: Event, item: str) -> int:
@@ -149,6 +150,9 @@ class Log(Protocol):
 
     def of_item(self, item: str) -> Sequence[Event]:
         """Return everything that was done to an item and in its cases, in order."""
+
+    def places_of(self, item: str) -> Sequence[tuple[int, bytes]]:
+        """Return place and canonical bytes of every event about an item, in order."""
 
 
 @dataclass(frozen=True)

@@ -41,16 +41,22 @@ class Pages:
         self, request: Request, language: str, template: str, values: Mapping[str, Any], *, status: int = 200
     ) -> HTMLResponse:
         """Return a page; `values` are what its template names."""
-        page = self._environment.get_template(template).render(
-            _=self.speak(language),
-            language=language,
-            tag=TAGS[language],
-            tags=TAGS,
-            here=request.url.path,
-            elsewhere={other: elsewhere(request, other) for other in LANGUAGES},
-            **values,
+        page = self.render(
+            language,
+            template,
+            {
+                "tags": TAGS,
+                "here": request.url.path,
+                "elsewhere": {other: elsewhere(request, other) for other in LANGUAGES},
+                **values,
+            },
         )
         return HTMLResponse(page, status, headers={"Content-Language": TAGS[language]})
+
+    def render(self, language: str, template: str, values: Mapping[str, Any]) -> str:
+        """Return the text of a template in a language."""
+        made = self._environment.get_template(template)
+        return made.render(_=self.speak(language), language=language, tag=TAGS[language], **values)
 
 
 def tongue(text: str) -> str:

@@ -89,4 +89,5 @@ def _let_go(tx: Record, desk: Desk, order: Order, item: Item, reason: str) -> It
 def _tell_authorities(tx: Record, desk: Desk, item: Item, stamp: Stamp) -> None:
     for referral in appeals.reverse(tx.referrals.of(item.id), stamp.at):
         tx.referrals.put(referral)
+        tx.deadlines.set(deadline(referral.id, Due.ACKNOWLEDGEMENT, stamp.at), item.office)
         tx.outbox.add(desk.new_id(), "reversal", referral.authority, {"referral": referral.id}, stamp.at)

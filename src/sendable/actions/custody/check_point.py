@@ -28,12 +28,21 @@ def check_point(store: CheckpointedStore, signer: Signer, now: Callable[[], date
         CheckpointInvalid: the log has not grown out of the last checkpoint; such a log is not signed.
     """
     with store.transaction() as tx:
-        size = tx.history.size(lock=True)
-        _grown(tx.history, size, signer)
-        checkpoint = Checkpoint(signer.key.name, size, tx.history.frontier().root)
-        note = sign_checkpoint(checkpoint, signer.key, signer.sign)
-        tx.history.add_checkpoint(size, now(), note.decode())
-        return note
+        return sign_log(tx.history, signer, now())
+
+
+def sign_log(log: CheckpointedLog, signer: Signer, at: datetime) -> bytes:
+    """Sign the log as it is, in a transaction that is under way.
+
+    Raises:
+        SignatureInvalid, CheckpointInvalid: as `check_point` says.
+    """
+    size = log.size(lock=True)
+    _grown(log, size, signer)
+    checkpoint = Checkpoint(signer.key.name, size, log.frontier().root)
+    note = sign_checkpoint(checkpoint, signer.key, signer.sign)
+    log.add_checkpoint(size, at, note.decode())
+    return note
 
 
 def _grown(log: CheckpointedLog, size: int, signer: Signer) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from sendable.actions.custody.check_point import Signer
 from sendable.custody.actor import Actor
 from sendable.custody.declaration import Decided, Declaration, Ground
 from sendable.custody.event import Event
@@ -46,6 +47,7 @@ class Desk:
     now: Callable[[], datetime]
     new_id: Callable[[], str]  # later ids sort after earlier ones
     chance: Callable[[int], int] = field(repr=False)  # so many random bits
+    signer: Signer | None = field(default=None, repr=False)  # the key of the log, for what goes out to authorities
 
     def stamp(self, order: Order) -> Stamp:
         """Return the stamp of an act that is done now."""

@@ -67,11 +67,12 @@ def refer(desk: Desk, order: Order, case_id: str, version: int, authority: str) 
 
 
 def acknowledge(desk: Desk, order: Order, referral_id: str, version: int, reference: str) -> tuple[Case, Referral]:
-    """Record that an authority has taken note of a referral."""
+    """Record that an authority has taken note of a referral, or of its reversal once it is reversed."""
     with desk.store.transaction() as tx:
         referral = tx.referrals.get(referral_id)
         case = _current(tx, referral.case, version)
-        known, answered, event = referrals.acknowledge(case, referral, reference, desk.stamp(order))
+        take = referrals.acknowledge if referral.reversed_at is None else referrals.acknowledge_reversal
+        known, answered, event = take(case, referral, reference, desk.stamp(order))
         tx.cases.put(known)
         tx.referrals.put(answered)
         tx.history.add(event, case.item)

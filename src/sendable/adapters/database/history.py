@@ -61,6 +61,12 @@ class History:
         query = sa.select(tables.events.c.body).where(tables.events.c.item == item).order_by(tables.events.c.seq)
         return [read_event(body) for body in self._connection.execute(query).scalars()]
 
+    def places_of(self, item: str) -> Sequence[tuple[int, bytes]]:
+        """Return place and canonical bytes of every event about an item, in order."""
+        events = tables.events
+        query = sa.select(events.c.seq, events.c.body).where(events.c.item == item).order_by(events.c.seq)
+        return [(row.seq, row.body) for row in self._connection.execute(query)]
+
     def bodies(self, after: int = -1) -> Iterator[tuple[int, bytes, bytes]]:
         """Yield place, canonical bytes and leaf hash of every event from a place on, in order."""
         events = tables.events

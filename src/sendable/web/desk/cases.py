@@ -1,14 +1,12 @@
 """Cases: the list, and one case with what was found, who has it, to whom it went, and how it ends."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from sendable.actions.custody import work_case as work
 from sendable.actions.custody.tell import Told
@@ -16,8 +14,8 @@ from sendable.custody.act import Act
 from sendable.custody.case import Case, CaseState
 from sendable.custody.item import Item
 from sendable.custody.moves import possible
-from sendable.custody.referral import Referral, authorities
-from sendable.errors import MoveNotAllowed, NotFound, SendableError
+from sendable.custody.referral import authorities
+from sendable.errors import MoveNotAllowed, SendableError
 from sendable.ports import CaseQuery, Record
 from sendable.web.desk.counter import words_of
 from sendable.web.desk.faults import sentence, status_of
@@ -136,63 +134,6 @@ def _may(visit: Visit, case: Case, item: Item) -> list[Act]:
         if case.destruction_approved_by is not None:
             acts.append(Act.DESTROY)
     return [act for act in acts if visit.actor.may(act, item.office)]
-
-
-def referral_page(visit: Visit, request: Request) -> Response:
-    """Show the package for the authority, to print or to keep."""
-    return visit.show(request, "referral", **_package(visit, request), **words_of())
-
-
-def referral_file(visit: Visit, request: Request) -> Response:
-    """Return the package as JSON, for the systems of the authority."""
-    package = _package(visit, request)
-    item: Item = package["item"]
-    body = {
-        "referral": _plain(asdict(package["referral"])),
-        "item": {
-            "identifier": item.identifier.value,
-            "state": item.state.value,
-            "declaration": _plain(asdict(item.declaration)),
-            "grounds": _plain([asdict(ground) for ground in item.grounds]),
-        },
-        "inspections": _plain([asdict(one) for one in package["inspections"]]),
-        "photos": list(package["photos"]),
-        "chain_of_custody": _plain([asdict(event) for event in package["history"]]),
-    }
-    headers = {"Content-Disposition": f'attachment; filename="referral-{package["referral"].id}.json"'}
-    return JSONResponse(body, headers=headers)
-
-
-def _package(visit: Visit, request: Request) -> dict[str, Any]:
-    with visit.site.desk.store.reading() as tx:
-        referral: Referral = tx.referrals.get(request.path_params["id"])
-        item = item_of(visit, tx, referral.item)
-        if not visit.actor.may(Act.REFER, item.office) and not _reads_all(visit):
-            raise NotFound("referral", referral.id)
-        return {
-            "referral": referral,
-            "item": item,
-            "inspections": [one for one in tx.inspections.of(item.id) if one.id in referral.inspections],
-            "photos": tx.photos.of(item.id),
-            "history": tx.history.of_item(item.id),
-        }
-
-
-def _reads_all(visit: Visit) -> bool:
-    return any(role.value == "auditor" for role in visit.actor.roles)
-
-
-def _plain(value: Any) -> Any:
-    """Return a value as JSON has it: moments as ISO texts, amounts as texts, outcomes and others as their words."""
-    if isinstance(value, Mapping):
-        return {str(name): _plain(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if value is None or isinstance(value, bool | int):
-        return value
-    return str(value)
 
 
 def _before(request: Request) -> tuple[datetime, str] | None:

@@ -1,6 +1,6 @@
 """The addresses of the working pages of the desk."""
 
-from sendable.web.desk import appeals, cases, counter, inspection, item, items, precision
+from sendable.web.desk import appeals, cases, counter, inspection, item, items, package, precision, referral
 from sendable.web.desk.site import Page
 
 WITH_PICTURES = 64_000_000  # bytes of a form with pictures, each of which is limited again
@@ -14,8 +14,9 @@ WORKING_PAGES: tuple[Page, ...] = (
     Page("/photos/{hash}", inspection.photo),
     Page("/cases", cases.cases),
     Page("/cases/{id}", cases.case_page, cases.act_on_case),
-    Page("/referrals/{id}", cases.referral_page),
-    Page("/referrals/{id}/file", cases.referral_file),
+    Page("/referrals/{id}", referral.referral_page),
+    Page("/referrals/{id}/file", referral.referral_file),
+    Page("/referrals/{id}/package", package.package_file),
     Page("/precision", precision.precision),
     Page("/precision/alerts", precision.behind),
     Page("/precision/file", precision.precision_file),
