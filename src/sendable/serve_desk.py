@@ -11,6 +11,7 @@ from sendable.actions.custody.desk import Desk
 from sendable.actions.custody.pack_rules import PackRules
 from sendable.actions.custody.sender import SenderNotices
 from sendable.actions.may_send import MaySend
+from sendable.actions.numbers.means import Numbers
 from sendable.actions.people.invite import invite_first
 from sendable.actions.people.people import People
 from sendable.adapters.codes import TotpCodes
@@ -18,18 +19,21 @@ from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.migrate import bring_up_to_date
 from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.demo_folder import Demo
+from sendable.adapters.key_ring import KeyFile
 from sendable.adapters.log_key import log_key
 from sendable.adapters.passwords import ArgonPasswords
 from sendable.adapters.signing import verify
 from sendable.adapters.system import new_id, new_token, now, randbits
+from sendable.adapters.vault.store import open_vault
 from sendable.adapters.words import translator
 from sendable.custody.act import Role
+from sendable.custody.number import Keeping
 from sendable.settings import Settings
 from sendable.version import __version__
 from sendable.web.api.app import create_api
 from sendable.web.api.site import ApiSite
 from sendable.web.desk.app import create_desk
-from sendable.web.desk.site import DemoHand, DemoHands
+from sendable.web.desk.site import Beside, DemoHand, DemoHands
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,11 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
     store = DatabaseStore(_record(settings))
     made = log_key(settings.data)
     signer = Signer(made.key, made.sign, verify)
-    desk = Desk(store, PackRules(decide, __version__), now, new_id, randbits, signer)
+    desk = Desk(store, PackRules(decide, __version__), now, new_id, randbits, signer, bool(settings.numbers_days))
     people = People(store, ArgonPasswords(), TotpCodes(), now, new_id, new_token)
     api = create_api(ApiSite(desk, people, decide, translator))
     hands = None if demo is None else demo_hands(people, demo)
-    app = create_desk(desk, people, translator, tell, api, hands)
+    app = create_desk(desk, people, translator, tell, Beside(api, hands, numbers_of(settings, desk)))
     token = invite_first(people)
     return Opened(app, SenderNotices(desk), f"{settings.language}/invitation/{token}" if token else "")
 
@@ -74,6 +78,17 @@ def demo_hands(people: People, demo: Demo) -> DemoHands:
         return shown
 
     return hands
+
+
+def numbers_of(settings: Settings, desk: Desk) -> Numbers:
+    """Return the means of document numbers; the vault and its keys are made if they are not there.
+
+    Raises:
+        KeyUnusable: the keys cannot be read, or others can read them.
+        OptionInvalid: a vault that cannot be used.
+    """
+    keeping = Keeping(settings.numbers_days, settings.numbers_law) if settings.numbers_days else None
+    return Numbers(desk, open_vault(settings.vault, KeyFile(settings.vault_key)), keeping)
 
 
 def _record(settings: Settings) -> sa.Engine:

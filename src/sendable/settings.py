@@ -10,6 +10,8 @@ from sendable.errors import OptionInvalid
 
 LANGUAGES = ("en", "zh")
 RECORD = "record.sqlite"  # the database in the data folder
+VAULT, VAULT_KEY = "vault.sqlite", "vault.key"
+MOST_DAYS = 36_500
 
 
 def _data() -> Path:
@@ -25,6 +27,21 @@ class Settings:
     data: Path = field(default_factory=_data)  # SENDABLE_DATA: the record, its key, what the desk keeps
     database_address: str = ""  # SENDABLE_DATABASE: where the record is, if not in the data folder
 
+    vault_address: str = ""  # SENDABLE_VAULT: where document numbers are locked away, if not in the data folder
+    vault_key_file: Path | None = None  # SENDABLE_VAULT_KEY: the keys for it, if not in the data folder
+    numbers_days: int = 0  # SENDABLE_NUMBERS_DAYS: how long they are kept; 0: none is
+    numbers_law: str = ""  # SENDABLE_NUMBERS_LAW: the text that demands it
+
+    @property
+    def vault(self) -> str:
+        """The address of the vault."""
+        return self.vault_address or f"sqlite:///{self.data / VAULT}"
+
+    @property
+    def vault_key(self) -> Path:
+        """The file of its keys."""
+        return self.vault_key_file or self.data / VAULT_KEY
+
     @property
     def database(self) -> str:
         """The address of the record."""
@@ -39,7 +56,7 @@ class Settings:
         """Read the environment.
 
         Raises:
-            OptionInvalid: a folder that is not there, or a language that is not spoken.
+            OptionInvalid: a folder that is not there, a language that is not spoken, numbers kept without a law.
         """
         folder = Path(environ["SENDABLE_FOLDER"]) if environ.get("SENDABLE_FOLDER") else None
         if folder is not None and not folder.is_dir():
@@ -53,4 +70,17 @@ class Settings:
             language or ("zh" if spoken.lower().startswith("zh") else "en"),
             Path(environ["SENDABLE_DATA"]).expanduser() if environ.get("SENDABLE_DATA") else _data(),
             environ.get("SENDABLE_DATABASE", ""),
+            environ.get("SENDABLE_VAULT", ""),
+            Path(environ["SENDABLE_VAULT_KEY"]).expanduser() if environ.get("SENDABLE_VAULT_KEY") else None,
+            *_numbers(environ),
         )
+
+
+def _numbers(environ: Mapping[str, str]) -> tuple[int, str]:
+    """Read whether document numbers are kept: never without the law that demands it."""
+    days, law = environ.get("SENDABLE_NUMBERS_DAYS", "") or "0", environ.get("SENDABLE_NUMBERS_LAW", "").strip()
+    if not (days.isascii() and days.isdigit() and int(days) <= MOST_DAYS):
+        raise OptionInvalid("SENDABLE_NUMBERS_DAYS", f"{days[:20]!r} is no number of days from 0 to {MOST_DAYS}")
+    if int(days) and not law:
+        raise OptionInvalid("SENDABLE_NUMBERS_LAW", "name the text of law that demands that document numbers are kept")
+    return int(days), law

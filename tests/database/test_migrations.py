@@ -24,12 +24,12 @@ def office(engine):
         connection.execute(tables.offices.insert().values(id="c1", name="Counter 1", kind="counter"))
 
 
-def back_to(engine, step):
-    """Undo the steps after one, as a record of an earlier release is."""
-    config = migrate._config()
+def brought_to(engine, step):
+    """Make a record as a program of that step made it."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config = migrate._config()
         config.attributes["connection"] = connection
-        command.downgrade(config, step)
+        command.upgrade(config, step)
 
 
 def test_the_steps_lead_to_the_declared_tables(engine):
@@ -49,16 +49,11 @@ def test_an_empty_database_becomes_a_record_with_an_empty_log(engine):
 
 def test_what_a_record_holds_is_there_after_coming_up_to_date_again(engine):
     bring_up_to_date(engine)
-    office(engine)
-    held, event = move(one := item(), Act.HOLD, by(), reason="x")
-    with DatabaseStore(engine).transaction() as tx:
-        tx.items.add(one)
-        tx.items.put(held)
-        tx.history.add(event, one.id)
+    held, event = an_item_held(engine)
     bring_up_to_date(engine)
     with DatabaseStore(engine).reading() as tx:
-        assert tx.items.get(one.id) == held
-        assert tx.history.of_item(one.id) == [event]
+        assert tx.items.get(held.id) == held
+        assert tx.history.of_item(held.id) == [event]
 
 
 def test_a_record_of_a_newer_program_is_left_alone(engine):
@@ -85,42 +80,48 @@ def test_processes_that_start_at_the_same_time_make_one_record(address):
 
 
 def test_a_record_of_before_there_was_staff_keeps_its_events_and_has_nobody_yet(engine):
-    bring_up_to_date(engine)
-    office(engine)
-    held, event = move(one := item(), Act.HOLD, by(), reason="x")
-    with DatabaseStore(engine).transaction() as tx:
-        tx.items.add(one)
-        tx.items.put(held)
-        tx.history.add(event, one.id)
-    back_to(engine, "r0001")
+    brought_to(engine, "r0001")
+    event = an_item_held(engine)[1]
     bring_up_to_date(engine)
     with DatabaseStore(engine).reading() as tx:
-        assert tx.history.of_item(one.id) == [event]
+        assert tx.history.of_item(event.subject) == [event]
         assert tx.staff.list() == []
 
 
+def test_a_record_of_before_numbers_were_asked_for_keeps_its_items_and_nobody_has_asked_yet(engine):
+    brought_to(engine, "r0004")
+    held = an_item_held(engine)[0]
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).reading() as tx:
+        assert tx.items.get(held.id) == held
+        assert tx.number_requests.latest(1) == []
+
+
 def test_a_record_of_before_alerts_were_counted_keeps_its_events_and_counts_from_now(engine):
-    bring_up_to_date(engine)
-    office(engine)
-    held, event = move(one := item(), Act.HOLD, by(), reason="x")
-    with DatabaseStore(engine).transaction() as tx:
-        tx.items.add(one)
-        tx.items.put(held)
-        tx.history.add(event, one.id)
-    back_to(engine, "r0002")
+    brought_to(engine, "r0002")
+    held, event = an_item_held(engine)
     bring_up_to_date(engine)
     with DatabaseStore(engine).transaction() as tx:
-        assert tx.history.of_item(one.id) == [event]
+        assert tx.history.of_item(held.id) == [event]
         assert tx.alerts.tally(About.RULE, None) == []
-        tx.alerts.add(alerts_of(one, NOW))
+        tx.alerts.add(alerts_of(held, NOW))
         assert [tally.alerts for tally in tx.alerts.tally(About.RULE, None)] == [1]
 
 
 def test_a_record_of_before_there_were_programs_keeps_its_offices_and_has_no_token_yet(engine):
-    bring_up_to_date(engine)
+    brought_to(engine, "r0003")
     office(engine)
-    back_to(engine, "r0003")
     bring_up_to_date(engine)
     with DatabaseStore(engine).reading() as tx:
         assert [one.id for one in tx.offices.list()] == ["c1"]
         assert tx.tokens.list() == []
+
+
+def an_item_held(engine):
+    office(engine)
+    held, event = move(one := item(), Act.HOLD, by(), reason="x")
+    with DatabaseStore(engine).transaction() as tx:
+        tx.items.add(one)
+        tx.items.put(held)
+        tx.history.add(event, one.id)
+    return held, event

@@ -21,6 +21,7 @@ FORMAT = "sendable backup, version 1"
 MANIFEST = "manifest.json"
 _DATABASES = (".sqlite",)
 _BESIDE = ("-wal", "-shm", "-journal")  # of a database that is open; its copy needs none
+_LEFT_OUT = ("vault.key", "vault.key.new")  # beside what it opens it would open it for whoever finds the backup
 _MOST_MANIFEST = 10_000_000
 _BLOCK = 1 << 20
 
@@ -83,7 +84,8 @@ def restore(file: Path, data: Path) -> BackedUp:
 def _copies(data: Path, work: Path) -> Iterator[tuple[str, Path]]:
     """Yield name and place of every file to be packed; a database is copied as of one moment."""
     for path in sorted(data.rglob("*")):
-        if not path.is_file() or path.is_symlink() or path.name.endswith(_BESIDE) or path.is_relative_to(work):
+        beside = path.name.endswith(_BESIDE) or path.name in _LEFT_OUT
+        if beside or not path.is_file() or path.is_symlink() or path.is_relative_to(work):
             continue
         name = path.relative_to(data).as_posix()
         copy = work / hashlib.sha256(name.encode()).hexdigest()

@@ -22,7 +22,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 def backup(file: Path, data: Path | None) -> int:
     """Write the data folder to one file, while the desk goes on working.
 
-    The file holds the keys too: keep it as you keep the data folder.
+    The key of the log is in it, the keys of the vault are not: keep a copy of vault.key elsewhere, apart from backups.
     """
     settings = _embedded(settings_for("backup", data))
     made = files.back_up(settings.data, file, __version__, now())
@@ -58,6 +58,10 @@ def forget(days: int, data: Path | None) -> int:
     from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
 
     click.echo(f"{auditing.forgotten(settings, timedelta(days=days))} items forgotten", err=True)
+    from sendable.cli import vaulting  # noqa: PLC0415
+
+    if count := vaulting.forgotten(settings):
+        click.echo(f"{count} document numbers forgotten", err=True)
     return 0
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "backup": ("sendable.cli.backup", "backup", "Write the data folder of the desk to one file."),
     "restore": ("sendable.cli.backup", "restore", "Make a data folder from a backup."),
     "forget": ("sendable.cli.backup", "forget", "Delete items that were closed long ago."),
+    "vault": ("sendable.cli.vault", "vault", "Change the keys of document numbers, delete what has run out."),
     "evaluate": ("sendable.cli.evaluate", "evaluate", "Measure against labelled lines."),
     "catalogue": ("sendable.cli.catalogue", "catalogue", "Look at the goods that are known."),
     "packs": ("sendable.cli.packs", "packs", "Look at the rules in force, test and compare them."),

@@ -46,6 +46,12 @@ class Act(StrEnum):
     DECIDE_APPEAL = "decide_appeal"
     DISPUTE = "dispute"  # "this decision was wrong": goes into the precision of each rule
     FORGET = "forget"  # deletion by retention, which leaves a receipt
+    ASK_NUMBER = "ask_number"  # to read a document number; see number.py
+    AGREE_NUMBER = "agree_number"
+    REFUSE_NUMBER = "refuse_number"
+    VIEW_NUMBER = "view_number"
+    DENY_NUMBER = "deny_number"  # a try that was turned away
+    FORGET_NUMBER = "forget_number"
 
 
 _COUNTER = frozenset({Role.CLERK, Role.INSPECTOR, Role.OFFICER, Role.SUPERVISOR})
@@ -61,5 +67,8 @@ MAY: Mapping[Act, frozenset[Role]] = {
     **dict.fromkeys((Act.REFER, Act.ACKNOWLEDGE, Act.SEIZE, Act.RETURN, Act.FORWARD), _CASE),
     **dict.fromkeys((Act.PROPOSE_DESTRUCTION, Act.DESTROY, Act.DECIDE_APPEAL), _CASE),
     **dict.fromkeys((Act.OVERRULE, Act.APPROVE_DESTRUCTION), _SECOND),
-    Act.FORGET: frozenset({Role.ADMINISTRATOR}),
+    **dict.fromkeys((Act.FORGET, Act.FORGET_NUMBER), frozenset({Role.ADMINISTRATOR})),
+    **dict.fromkeys((Act.ASK_NUMBER, Act.VIEW_NUMBER), _CASE),
+    **dict.fromkeys((Act.AGREE_NUMBER, Act.REFUSE_NUMBER), _SECOND),
+    Act.DENY_NUMBER: frozenset(Role) - {Role.AUDITOR},  # nobody does it: it is logged of whoever is turned away
 }

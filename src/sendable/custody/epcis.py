@@ -49,6 +49,12 @@ STEPS: Mapping[Act, tuple[str, str | None]] = {  # bizStep and disposition; what
     Act.DECIDE_APPEAL: ("sendable:deciding_appeal", "sendable:appeal_decided"),
     Act.DISPUTE: ("sendable:disputing", None),
     Act.FORGET: ("sendable:forgetting", "sendable:forgotten"),
+    Act.ASK_NUMBER: ("sendable:asking_number", None),
+    Act.AGREE_NUMBER: ("sendable:agreeing_number", None),
+    Act.REFUSE_NUMBER: ("sendable:refusing_number", None),
+    Act.VIEW_NUMBER: ("sendable:viewing_number", None),
+    Act.DENY_NUMBER: ("sendable:denying_number", None),
+    Act.FORGET_NUMBER: ("sendable:forgetting_number", None),
 }
 
 

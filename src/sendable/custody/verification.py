@@ -1,6 +1,6 @@
 """That a sender was verified: whether, by whom, how, when and by which kind of document. Never who the sender is.
 
-The number of a document, where a law demands it, goes into a vault of its own (`vault.py` of the adapters).
+The number of a document, where a law demands it, goes into a vault of its own (`adapters/vault`).
 """
 
 from dataclasses import dataclass
@@ -36,6 +36,7 @@ class Verification:
     by: str  # actor id
     at: datetime
     document: Document | None = None
+    commitment: str = ""  # to the locked form of a number in the vault, where one is kept
 
     @property
     def sufficient(self) -> bool:
@@ -47,4 +48,5 @@ class Verification:
     def recorded(self) -> dict[str, str]:
         """Return what goes into the event."""
         document = {} if self.document is None else {"document": self.document.value}
-        return {"method": self.method.value, **document}
+        number = {"number": self.commitment} if self.commitment else {}
+        return {"method": self.method.value, **document, **number}

@@ -199,3 +199,11 @@ class RecordUnavailable(SendableError):
 
     def line(self) -> str:
         return f"the record cannot be used now: {self.what}"
+
+
+@dataclass
+class NumberInvalid(SendableError):
+    """Something typed that cannot be the number of a document; what was typed is not repeated."""
+
+    def line(self) -> str:
+        return "a document number has 4 to 40 letters and digits, at least one of them a digit"

@@ -43,6 +43,7 @@ BY_TWO = frozenset(  # what needs two persons, or the eyes of one
     {
         *(Act.OVERRULE, Act.OPEN, Act.INSPECT, Act.MAKE_SAFE, Act.GIVE, Act.TAKE, Act.APPEAL, Act.DECIDE_APPEAL),
         *(Act.PROPOSE_DESTRUCTION, Act.APPROVE_DESTRUCTION, Act.DESTROY, Act.FORGET),
+        *(act for act in Act if act.value.endswith("_number")),
     }
 )
 _ROLES = {Scope.ACCEPT: Role.CLERK, Scope.HOLDS: Role.OFFICER, Scope.CASES: Role.OFFICER}

@@ -13,6 +13,7 @@ from sendable.custody.event import Event
 from sendable.custody.inspection import Inspection
 from sendable.custody.item import Item
 from sendable.custody.notice import Notice
+from sendable.custody.number import NumberRequest
 from sendable.custody.referral import Referral
 from sendable.custody.transfer import Transfer
 from sendable.ports.alerts import Alerts
@@ -101,6 +102,13 @@ class Transfers(Kept[Transfer], Protocol):
 
     def under_way(self, item: str) -> Transfer | None:
         """Return the transfer of an item that nobody has taken yet."""
+
+
+class NumberRequests(KeptOf[NumberRequest], Protocol):
+    """Wishes to read document numbers; the numbers are elsewhere."""
+
+    def latest(self, limit: int) -> Sequence[NumberRequest]:
+        """Return the latest, the newest first."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +207,8 @@ class Record(Protocol):
     def notices(self) -> Notices: ...
     @property
     def transfers(self) -> Transfers: ...
+    @property
+    def number_requests(self) -> NumberRequests: ...
     @property
     def photos(self) -> Photos: ...
     @property

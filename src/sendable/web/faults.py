@@ -23,6 +23,8 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
     errors.InspectionInvalid: (422, N_("The record of the inspection is not complete")),
     errors.NothingFound: (409, N_("Nobody has found anything yet; words alone make no case and no referral")),
     errors.TransferInvalid: (422, N_("This transfer does not add up")),
+    errors.NumberInvalid: (422, N_("Write the number of the document: 4 to 40 letters and digits.")),
+    errors.KeyUnusable: (500, N_("A key of this desk cannot be used. Tell your administrator")),
     errors.AppealTooLate: (409, N_("The last day to appeal has passed")),
     errors.SignInRefused: (
         401,

@@ -14,6 +14,7 @@ from sendable.screening.route import Route
 from sendable.web.api.app import AT, create_api
 from sendable.web.api.site import ApiSite
 from sendable.web.desk.app import create_desk
+from sendable.web.desk.site import Beside
 from sendable.wiring import screening_with
 from tests.conftest import DAY
 from tests.fakes.desk import desk
@@ -67,7 +68,7 @@ def site(working, means, decide):
 
 @pytest.fixture
 def app(site, told):
-    return create_desk(site.desk, site.people, translator, told.append, create_api(site))
+    return create_desk(site.desk, site.people, translator, told.append, Beside(create_api(site)))
 
 
 @pytest.fixture

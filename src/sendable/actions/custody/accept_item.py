@@ -1,6 +1,7 @@
 """At the counter: decide on what is declared, and take the item in, stop it, or refuse it with reasons."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from sendable.actions.custody.desk import Answers, Desk, Order
 from sendable.actions.custody.dispute_item import enter_dispute
@@ -9,15 +10,17 @@ from sendable.custody import item as moves
 from sendable.custody.act import Act
 from sendable.custody.alert import Wrong, alerts_of
 from sendable.custody.deadline import Due, deadline
-from sendable.custody.declaration import Decided, Declaration
+from sendable.custody.declaration import Declaration
 from sendable.custody.identifier import Identifier
 from sendable.custody.item import Item, Moved
 from sendable.custody.moves import ENDS, State
 from sendable.custody.stamp import Stamp
 from sendable.custody.verification import Document, Method, Verification
-from sendable.errors import IdentifierInvalid
+from sendable.errors import IdentifierInvalid, NumberInvalid
 from sendable.ports import Record
 from sendable.screening.outcome import Outcome
+
+Keep = Callable[[str, Document], str]  # locks a number away for an item; what is returned commits to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,16 @@ class Accepted:
     told: Told | None = None
 
 
-def accept_item(desk: Desk, order: Order, presented: Presented) -> Accepted:
+def accept_item(desk: Desk, order: Order, presented: Presented, keep: Keep | None = None) -> Accepted:
     """Decide on an item and record what becomes of it: accepted, held, isolated or refused.
 
-    An item whose outcome is `ask` is not recorded: the question is asked first, or it is held as `inspect`.
+    An item whose outcome is `ask` is not recorded: the question is asked first, or it is held as `inspect`. The
+    number of the document that was seen is locked away with `keep`, and only of an item that is taken in.
 
     Raises:
         IdentifierInvalid: an item with this identifier is in custody.
         VerificationMissing: the sender is not verified, or the conditions are not acknowledged.
+        NumberInvalid: numbers are kept here, and none was handed in.
     """
     decided = desk.rules.decide(presented.declaration, presented.answers)
     with desk.store.transaction() as tx:
@@ -62,7 +67,7 @@ def accept_item(desk: Desk, order: Order, presented: Presented) -> Accepted:
             decided=decided,
             changed_at=stamp.at,
         )
-        moved, event = _first_move(item, presented, decided, stamp)
+        moved, event = _first_move(item, presented, stamp, _locked(desk, item, presented, keep))
         tx.items.add(moved)
         tx.history.add(event, moved.id)
         tx.alerts.add(alerts_of(moved, stamp.at))
@@ -75,8 +80,19 @@ def accept_item(desk: Desk, order: Order, presented: Presented) -> Accepted:
         return Accepted(moved, told)
 
 
-def _first_move(item: Item, presented: Presented, decided: Decided, stamp: Stamp) -> Moved:
-    outcome = decided.outcome
+def _locked(desk: Desk, item: Item, presented: Presented, keep: Keep | None) -> Callable[[], str]:
+    def lock() -> str:
+        if presented.method is not Method.DOCUMENT_SEEN or presented.document is None:
+            return ""
+        if keep is None and desk.numbers_kept:
+            raise NumberInvalid
+        return "" if keep is None else keep(item.id, presented.document)
+
+    return lock
+
+
+def _first_move(item: Item, presented: Presented, stamp: Stamp, lock: Callable[[], str]) -> Moved:
+    decided, outcome = item.decided, item.decided.outcome
     reason = decided.grounds[0].says if decided.grounds else outcome.word
     if outcome is Outcome.ISOLATE:
         return moves.isolate(item, stamp, reason)
@@ -85,6 +101,8 @@ def _first_move(item: Item, presented: Presented, decided: Decided, stamp: Stamp
     if outcome in (Outcome.ASK, Outcome.INSPECT, Outcome.HOLD):
         return moves.move(item, Act.HOLD, stamp, reason=reason)
     verification = Verification(presented.method, stamp.actor.id, stamp.at, presented.document)
+    moves.accept(item, stamp, verification, acknowledged=presented.acknowledged)  # before anything is locked away
+    verification = replace(verification, commitment=lock())
     return moves.accept(item, stamp, verification, acknowledged=presented.acknowledged)
 
 

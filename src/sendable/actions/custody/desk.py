@@ -48,6 +48,7 @@ class Desk:
     new_id: Callable[[], str]  # later ids sort after earlier ones
     chance: Callable[[int], int] = field(repr=False)  # so many random bits
     signer: Signer | None = field(default=None, repr=False)  # the key of the log, for what goes out to authorities
+    numbers_kept: bool = False  # the number of a document that is seen must be locked away
 
     def stamp(self, order: Order) -> Stamp:
         """Return the stamp of an act that is done now."""

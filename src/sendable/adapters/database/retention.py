@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from sendable.adapters.database import tables
+from sendable.adapters.database import people_tables, tables
 from sendable.adapters.database.rows import Rows
 from sendable.custody.appeal import Verdict
 from sendable.custody.item import Item
@@ -13,6 +13,7 @@ from sendable.custody.moves import ENDS, State
 
 _CLOSED = sorted(state.value for state in ENDS | {State.REFUSED})
 _HANGING = (  # in an order in which nothing points to what is gone
+    people_tables.number_requests,
     tables.referrals,
     tables.appeals,
     tables.notices,

@@ -11,6 +11,7 @@ from sendable.adapters.database.alerts import DatabaseAlerts
 from sendable.adapters.database.engine import WAIT
 from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items
+from sendable.adapters.database.number_requests import NumberRequests
 from sendable.adapters.database.outages import outages
 from sendable.adapters.database.outbox import DatabaseOutbox
 from sendable.adapters.database.people import Invitations, Offices, Sessions, StaffRows
@@ -32,6 +33,7 @@ class Transaction:
         self.appeals = Appeals(connection)
         self.notices = Notices(connection)
         self.transfers = Transfers(connection)
+        self.number_requests = NumberRequests(connection)
         self.photos = DatabasePhotos(connection)
         self.alerts = DatabaseAlerts(connection)
         self.deadlines = Deadlines(connection)

@@ -18,7 +18,7 @@ from sendable.web import faults
 from sendable.web.assets import Assets
 from sendable.web.desk import home, invitation, programs, sign_in, staff
 from sendable.web.desk.door import for_guests, for_staff
-from sendable.web.desk.site import DemoHands, Guest, GuestPage, Page, Site
+from sendable.web.desk.site import ALONE, Beside, Guest, GuestPage, Page, Site
 from sendable.web.desk.working import WORKING_PAGES
 from sendable.web.pages import LANGUAGES, Pages, preferred
 from sendable.web.security import HEADERS, POLICY, Discreet, SecurityHeaders
@@ -47,15 +47,15 @@ def create_desk(
     people: People,
     speak: Callable[[str], Translate],
     tell: Callable[[str], None],
-    api: ASGIApp | None = None,
-    demo: DemoHands | None = None,
+    beside: Beside = ALONE,
 ) -> ASGIApp:
-    """Return the desk; everything that it needs from outside is handed in, `tell` for failures, `api` for programs.
+    """Return the desk; everything that it needs from outside is handed in, `tell` for failures.
 
-    With `demo` every page says that it is one, and the page to sign in says as whom.
+    In a demo every page says that it is one, and the page to sign in says as whom.
     """
-    assets = Assets()
-    site = Site(desk, people, Pages(assets, speak, demo=demo is not None), demo=demo or tuple)
+    assets, api, demo = Assets(), beside.api, beside.demo
+    pages = Pages(assets, speak, demo=demo is not None)
+    site = Site(desk, people, pages, demo=demo or tuple, numbers=beside.numbers)
     app = FastAPI(openapi_url=None, redirect_slashes=False)
     app.add_route("/", _front)
     for language in LANGUAGES:

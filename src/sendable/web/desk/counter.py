@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from sendable.actions.custody.accept_item import accept_item
+from sendable.actions.custody.accept_item import Keep, accept_item
 from sendable.custody.declaration import Decided
-from sendable.errors import IdentifierInvalid, SendableError, VerificationMissing
+from sendable.custody.verification import Method
+from sendable.errors import IdentifierInvalid, NumberInvalid, SendableError, VerificationMissing
 from sendable.screening.decision import N_, QUESTIONS
 from sendable.screening.fact import FACTS
 from sendable.screening.labels import ANSWERS, CATEGORY_NAMES
@@ -26,6 +27,7 @@ from sendable.web.public.asked import HOWS, Fault
 LOOK_FIRST = N_("Look at the decision before you go on: it is new or has changed.")
 SEE_FIELDS = N_("Something is missing or cannot be read. See the marked fields.")
 IN_CUSTODY = N_("An item with this identifier is in custody already.")
+NO_NUMBER = N_("Write the number of the document: 4 to 40 letters and digits. It is not shown again.")
 NOT_ACKNOWLEDGED = N_("The sender must agree to the conditions first.")
 NOT_VERIFIED = N_("The sender is not verified: see a document, or name the ground of the exemption.")
 AT_ONCE = frozenset({Outcome.ACCEPT})  # needs no second look
@@ -68,7 +70,9 @@ def decision(visit: Visit, request: Request) -> Response:
 
 def _record(visit: Visit, request: Request, typed: Typed, decided: Decided) -> Response:
     try:
-        done = accept_item(visit.site.desk, order_of(visit), typed.presented)
+        done = accept_item(visit.site.desk, order_of(visit), typed.presented, _keeper(visit, typed))
+    except NumberInvalid:
+        return _page(visit, request, _with(typed, "number", NO_NUMBER), decided, SEE_FIELDS)
     except IdentifierInvalid:
         return _page(visit, request, _with(typed, "identifier", IN_CUSTODY), decided, SEE_FIELDS)
     except VerificationMissing:
@@ -91,6 +95,12 @@ def _record(visit: Visit, request: Request, typed: Typed, decided: Decided) -> R
     )
 
 
+def _keeper(visit: Visit, typed: Typed) -> Keep | None:
+    """Return what locks away the number that was typed; it goes nowhere else, and no page shows it again."""
+    seen = typed.presented.method is Method.DOCUMENT_SEEN and typed.presented.document is not None
+    return visit.site.numbers.keeper(text(visit.form, "number", 60)) if visit.site.numbers and seen else None
+
+
 def words_of() -> Mapping[str, Any]:
     """Return the words that pages on items share."""
     return {"labels": labels, "categories": CATEGORY_NAMES, "Outcome": Outcome}
@@ -110,6 +120,7 @@ def _page(
         summary=visit.say(summary) if summary else "",
         hows=HOWS,
         countries=options,
+        keeping=visit.site.numbers.keeping if visit.site.numbers else None,
         **_values(typed, decided),
     )
 

@@ -36,6 +36,7 @@ WORDS: Mapping[type[SendableError], str] = {
     errors.DisputeInvalid: N_("Say in which way it was wrong. What nothing spoke against was not stopped."),
     errors.InspectionInvalid: N_("The inspection is not complete: every line needs a result, and what differs a name."),
     errors.TransferInvalid: N_("The transfer does not add up: it needs a seal, another office, and another person."),
+    errors.NumberInvalid: N_("Write the number of the document: 4 to 40 letters and digits."),
     errors.AppealTooLate: N_("The last day to appeal has passed."),
     errors.RecordUnavailable: N_(
         "The record cannot be used right now. What you typed is still below: wait a moment, then send it again."

@@ -64,6 +64,12 @@ ACTS: Mapping[str, str] = {
     Act.DECIDE_APPEAL: N_("Decide the appeal"),
     Act.DISPUTE: N_("This decision was wrong"),
     Act.FORGET: N_("Delete by retention"),
+    Act.ASK_NUMBER: N_("Ask to read the document number"),
+    Act.AGREE_NUMBER: N_("Agree that the number is read"),
+    Act.REFUSE_NUMBER: N_("Refuse that the number is read"),
+    Act.VIEW_NUMBER: N_("Read the document number"),
+    Act.DENY_NUMBER: N_("A try to read the number, turned away"),
+    Act.FORGET_NUMBER: N_("Delete the document number"),
 }
 WRONGS: Mapping[str, str] = {
     Wrong.STOPPED: N_("It was stopped and should have passed"),

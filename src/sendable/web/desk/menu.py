@@ -13,6 +13,7 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/cases", N_("Cases"), CASES),
     ("/appeals", N_("Appeals"), CASES),
     ("/precision", N_("Precision"), CASES),
+    ("/numbers", N_("Numbers"), CASES),
     ("/programs", N_("Programs"), frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
     ("/staff", N_("Staff"), frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
 )

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp
 
 from sendable.actions.custody.desk import Desk, Order
+from sendable.actions.numbers.means import Numbers
 from sendable.actions.people.people import People
 from sendable.actions.people.sign_in import Present
 from sendable.custody.act import Role
@@ -35,6 +37,18 @@ DemoHands = Callable[[], Sequence[DemoHand]]
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What a desk may have beside its record: an interface for programs, a demo, document numbers under lock."""
+
+    api: ASGIApp | None = None
+    demo: DemoHands | None = None
+    numbers: Numbers | None = None
+
+
+ALONE = Beside()
+
+
+@dataclass(frozen=True)
 class Site:
     """The means of all pages."""
 
@@ -43,6 +57,7 @@ class Site:
     pages: Pages
     tries: Tries = field(default_factory=Tries)
     demo: DemoHands = tuple
+    numbers: Numbers | None = None
 
 
 @dataclass(frozen=True)

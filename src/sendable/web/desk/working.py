@@ -1,6 +1,6 @@
 """The addresses of the working pages of the desk."""
 
-from sendable.web.desk import appeals, cases, counter, inspection, item, items, package, precision, referral
+from sendable.web.desk import appeals, cases, counter, inspection, item, items, numbers, package, precision, referral
 from sendable.web.desk.site import Page
 
 WITH_PICTURES = 64_000_000  # bytes of a form with pictures, each of which is limited again
@@ -11,6 +11,8 @@ WORKING_PAGES: tuple[Page, ...] = (
     Page("/items", items.items, items.check_in),
     Page("/items/{id}", item.item_page, item.act_on_item),
     Page("/items/{id}/inspect", inspection.inspection_page, inspection.inspect, most=WITH_PICTURES),
+    Page("/items/{id}/number", numbers.number_page, numbers.act_on_number),
+    Page("/numbers", numbers.numbers),
     Page("/photos/{hash}", inspection.photo),
     Page("/cases", cases.cases),
     Page("/cases/{id}", cases.case_page, cases.act_on_case),

@@ -8,10 +8,12 @@ let last = null;
 async function ask() {
   last?.abort();
   last = new AbortController();
+  const typed = new URLSearchParams(new FormData(form));
+  typed.delete("number"); // a document number leaves this page only with the whole form
   try {
     const answer = await fetch(form.dataset.decide, {
       method: "POST",
-      body: new URLSearchParams(new FormData(form)),
+      body: typed,
       signal: last.signal,
       credentials: "same-origin",
     });
@@ -36,7 +38,7 @@ function show(html) {
 
 if (form && place) {
   form.addEventListener("input", (event) => {
-    if (event.target.name === "acknowledged") return;
+    if (event.target.name === "acknowledged" || event.target.name === "number") return;
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });

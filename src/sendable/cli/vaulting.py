@@ -1,0 +1,35 @@
+"""What the commands of `sendable vault` do, once the libraries for it are known to be there."""
+
+from sendable.actions.numbers.forget_numbers import ForgettingNumbers, forget_numbers
+from sendable.adapters.database.migrate import existing
+from sendable.adapters.database.store import DatabaseStore
+from sendable.adapters.key_ring import KeyFile, add_key, drop_old_keys
+from sendable.adapters.system import new_id, now
+from sendable.adapters.vault.store import open_vault
+from sendable.settings import Settings
+
+
+def rotated(settings: Settings) -> str:
+    """Put a new key first and lock everything anew; return what was done in one line."""
+    existing(settings.database)
+    ring = add_key(settings.vault_key)
+    return f"{_relocked(settings)} locks changed to the key {ring.current}; {len(ring.keys) - 1} old keys are kept"
+
+
+def finished(settings: Settings) -> str:
+    """Lock anew what is left under old keys, then drop them; return what was done in one line."""
+    existing(settings.database)
+    count = _relocked(settings)
+    ring = drop_old_keys(settings.vault_key)
+    return f"{count} locks changed; {ring.current} is the only key left"
+
+
+def forgotten(settings: Settings) -> int:
+    """Delete the numbers that are due; return how many."""
+    store = DatabaseStore(existing(settings.database))
+    vault = open_vault(settings.vault, KeyFile(settings.vault_key))
+    return forget_numbers(ForgettingNumbers(store, vault, now, new_id))
+
+
+def _relocked(settings: Settings) -> int:
+    return open_vault(settings.vault, KeyFile(settings.vault_key)).rewrap()
