@@ -22,6 +22,7 @@ from sendable.adapters.demo_folder import Demo
 from sendable.adapters.key_ring import KeyFile
 from sendable.adapters.log_key import log_key
 from sendable.adapters.passwords import ArgonPasswords
+from sendable.adapters.seals import ChaChaSeals
 from sendable.adapters.signing import verify
 from sendable.adapters.system import new_id, new_token, now, randbits
 from sendable.adapters.vault.store import open_vault
@@ -57,7 +58,7 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
     signer = Signer(made.key, made.sign, verify)
     desk = Desk(store, PackRules(decide, __version__), now, new_id, randbits, signer, bool(settings.numbers_days))
     people = People(store, ArgonPasswords(), TotpCodes(), now, new_id, new_token)
-    api = create_api(ApiSite(desk, people, decide, translator))
+    api = create_api(ApiSite(desk, people, decide, translator, store, ChaChaSeals()))
     hands = None if demo is None else demo_hands(people, demo)
     app = create_desk(desk, people, translator, tell, Beside(api, hands, numbers_of(settings, desk)))
     token = invite_first(people)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sendable.custody.act import Act
 from sendable.custody.event import Event
 from sendable.custody.inspection import Inspection
-from sendable.custody.item import Item, move
+from sendable.custody.item import Item, move, permitted
 from sendable.custody.moves import State
 from sendable.custody.stamp import Stamp
 from sendable.errors import MoveNotAllowed, NothingFound, ReasonMissing, RuleForbids, SecondPersonNeeded
@@ -22,6 +22,7 @@ class CaseState(StrEnum):
     CLOSED = "closed"
 
 
+_BY_RULE = frozenset({Act.RETURN, Act.FORWARD})
 _OPEN = frozenset({CaseState.OPEN, CaseState.REFERRED, CaseState.ACKNOWLEDGED})
 
 
@@ -105,7 +106,14 @@ def destroy(case: Case, item: Item, witness: str, stamp: Stamp) -> tuple[Item, C
 
 
 def close(case: Case, item: Item, act: Act, stamp: Stamp, *, reason: str) -> tuple[Item, Case, Event]:
-    """Close a case by what becomes of the item: released, returned, forwarded, seized or destroyed."""
+    """Close a case by what becomes of the item: released, returned, forwarded, seized or destroyed.
+
+    Raises:
+        RuleForbids: the goods may not be returned or forwarded.
+        MoveNotAllowed: the case is closed, or the act ends nothing.
+    """
+    if act in _BY_RULE:
+        permitted(item, act.value)
     gone, event = move(item, act, stamp, reason=reason, data={"case": case.id})
     if case.state not in _OPEN or gone.state is State.IN_CASE:
         raise MoveNotAllowed(case.state.value, act.value, ())

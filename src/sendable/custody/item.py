@@ -111,15 +111,15 @@ def open_box(item: Item, stamp: Stamp) -> Moved:
 
 def give_back(item: Item, stamp: Stamp, reason: str) -> Moved:
     """Return an item to its sender, if every rule that spoke permits it."""
-    return move(_permitted(item, "return"), Act.RETURN, stamp, reason=reason)
+    return move(permitted(item, "return"), Act.RETURN, stamp, reason=reason)
 
 
 def forward(item: Item, stamp: Stamp, reason: str) -> Moved:
     """Send an item on by a way on which it may go, if every rule that spoke permits it."""
-    return move(_permitted(item, "forward"), Act.FORWARD, stamp, reason=reason)
+    return move(permitted(item, "forward"), Act.FORWARD, stamp, reason=reason)
 
 
-def _permitted(item: Item, what: str) -> Item:
+def permitted(item: Item, what: str) -> Item:
     """Let pass what the rules permit; goods against which nothing spoke may always go back.
 
     Raises:

@@ -46,6 +46,17 @@ class ValueInvalid(SendableError):
 
 
 @dataclass
+class QuestionOpen(SendableError):
+    """An item that cannot be decided on before a question is answered."""
+
+    questions: tuple[tuple[str, str], ...]  # field and question
+
+    def line(self) -> str:
+        asked = " ".join(f"{field}: {asks}" for field, asks in self.questions)
+        return f"an answer is missing. {asked}"
+
+
+@dataclass
 class VersionMissing(SendableError):
     """A change that does not say which version it was made of."""
 

@@ -46,6 +46,7 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
     errors.TokenRefused: (401, N_("This needs a token that is valid")),
     errors.ScopeMissing: (403, N_("This token is for another task")),
     errors.TooManyRequests: (429, N_("Too many requests")),
+    errors.QuestionOpen: (409, N_("A question must be answered first")),
     errors.VersionMissing: (428, N_("Say which version you have seen")),
     errors.KeyReused: (422, N_("This key came with another request")),
     errors.KeyInUse: (409, N_("This request is being done right now")),

@@ -9,6 +9,7 @@ from sendable.actions.people.tokens import Wanted, make_token
 from sendable.adapters.database import tables
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.store import DatabaseStore, found
+from sendable.adapters.seals import ChaChaSeals
 from sendable.adapters.words import translator
 from sendable.screening.route import Route
 from sendable.web.api.app import AT, create_api
@@ -62,8 +63,8 @@ def working(store, means):
 
 
 @pytest.fixture
-def site(working, means, decide):
-    return ApiSite(working, means, decide, translator)
+def site(working, means, decide, store):
+    return ApiSite(working, means, decide, translator, store, ChaChaSeals())
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def test_who_leaves_takes_the_tokens_that_they_made_with_them(means):
 def test_who_asks_too_often_waits_and_others_do_not(program, means, site):
     program(Scope.READ), program(Scope.READ)
     with means.store.reading() as tx:
-        ours, others = (Caller(site, token, "en") for token in tx.tokens.list())
+        ours, others = (Caller(site, token, "en", "x") for token in tx.tokens.list())
     rates, now = door.Rates(), means.now()
     for _ in range(round(door.OTHERS * door.BURST)):
         rates.take(ours, now)

@@ -67,6 +67,13 @@ class History:
         query = sa.select(events.c.seq, events.c.body).where(events.c.item == item).order_by(events.c.seq)
         return [(row.seq, row.body) for row in self._connection.execute(query)]
 
+    def place_of(self, event: str) -> tuple[int, bytes, str] | None:
+        """Return place, canonical bytes and item of an event; None where there is none. Forgotten ones have no bytes."""
+        events = tables.events
+        query = sa.select(events.c.seq, events.c.body, events.c.item).where(events.c.id == event)
+        row = self._connection.execute(query).first()
+        return None if row is None else (row.seq, row.body, row.item)
+
     def bodies(self, after: int = -1) -> Iterator[tuple[int, bytes, bytes]]:
         """Yield place, canonical bytes and leaf hash of every event from a place on, in order."""
         events = tables.events

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from sendable.adapters.database import tables
 from sendable.adapters.database.alerts import DatabaseAlerts
+from sendable.adapters.database.answers import DatabaseAnswers
 from sendable.adapters.database.engine import WAIT
 from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items
@@ -45,6 +46,7 @@ class Transaction:
         self.invitations = Invitations(connection)
         self.offices = Offices(connection)
         self.tokens = Tokens(connection)
+        self.answers = DatabaseAnswers(connection)
 
 
 class DatabaseStore:

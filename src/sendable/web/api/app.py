@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from sendable.errors import SendableError
-from sendable.web.api import screen
+from sendable.web.api import acceptance, cases, events, items, moves, screen
 from sendable.web.api.door import Door
 from sendable.web.api.problems import Problem, answer_to
 from sendable.web.api.site import BEARER, ApiSite
@@ -19,9 +19,17 @@ from sendable.web.api.site import BEARER, ApiSite
 AT = "/api/v1"
 OPEN = frozenset({"/openapi.json", "/problems"})
 STREAMS: frozenset[str] = frozenset()
-ROUTERS = (screen.ROUTER,)
+ROUTERS = (screen.ROUTER, acceptance.ROUTER, items.ROUTER, events.ROUTER, moves.ROUTER, cases.ROUTER)
 TAGS = [
     {"name": "Screening", "description": "Decide on goods. Nothing is kept. Takes a token for `screen`."},
+    {"name": "Acceptance", "description": "Register what is presented. Takes a token for `accept`."},
+    {"name": "Items", "description": "Read items and decisions. Takes a token for `read`, `holds` or `cases`."},
+    {
+        "name": "Events",
+        "description": "Read what was done, and prove it. Takes a token for `read`, `holds` or `cases`.",
+    },
+    {"name": "Holds", "description": "Move items. Takes a token for `holds`."},
+    {"name": "Cases", "description": "Read cases with a token for `read`, `holds` or `cases`; work them with `cases`."},
 ]
 SUMMARY = "Decisions on goods, and what the desk does about them. It looks at goods, never at people."
 DESCRIPTION = """

@@ -87,8 +87,9 @@ class Door:
 
     def _caller(self, headers: Headers) -> Caller:
         kind, _, secret = headers.get("authorization", "").partition(" ")
-        token = token_of(self._site.people, secret.strip() if kind.lower() == "bearer" else "")
-        found = Caller(self._site, token, preferred(headers.get("accept-language", "")))
+        secret = secret.strip() if kind.lower() == "bearer" else ""
+        token = token_of(self._site.people, secret)
+        found = Caller(self._site, token, preferred(headers.get("accept-language", "")), secret)
         self._rates.take(found, self._site.people.now())
         return found
 

@@ -21,7 +21,6 @@ KINDS_AT = "/api/v1/problems"
 RETRY = "1"  # seconds until the answer to the same request is likely to be there
 BAD_REQUEST = N_("The request cannot be read")
 FAILED = N_("Something went wrong here")
-BUSY = N_("The record cannot be reached right now")
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -56,6 +55,8 @@ def problem_of(fault: SendableError, say: Translate = same) -> JSONResponse:
         fields = [(fault.field, fault.what)]
     elif isinstance(fault, errors.FactInvalid):
         fields = [(fault.fact, fault.what)]
+    elif isinstance(fault, errors.QuestionOpen):
+        fields = fault.questions
     return _answer(slug(kind), say(title), status, fault.line(), fields, _headers(fault))
 
 
@@ -73,10 +74,8 @@ def refused(fault: HTTPException) -> JSONResponse:
     return _answer(name, status.phrase, status, "", (), fault.headers)
 
 
-def failed(say: Translate = same, *, busy: bool = False) -> JSONResponse:
+def failed(say: Translate = same) -> JSONResponse:
     """Return the answer after a failure of ours; it quotes nothing."""
-    if busy:
-        return _answer("record-out-of-reach", say(BUSY), 503, "try again soon", (), {"Retry-After": "5"})
     return _answer("internal-fault", say(FAILED), 500, "nothing was changed by it; try again", ())
 
 
@@ -91,7 +90,7 @@ def _headers(fault: SendableError) -> Mapping[str, str]:
         return {"WWW-Authenticate": "Bearer"}
     if isinstance(fault, errors.TooManyRequests):
         return {"Retry-After": str(fault.seconds)}
-    return {"Retry-After": RETRY} if isinstance(fault, errors.KeyInUse) else {}
+    return {"Retry-After": RETRY} if isinstance(fault, errors.KeyInUse | errors.RecordUnavailable) else {}
 
 
 def _answer(

@@ -1,7 +1,7 @@
 """What every operation of the programming interface works with, and who asks."""
 
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Protocol
 
 from fastapi import Depends, Request
@@ -12,6 +12,7 @@ from sendable.actions.people.people import People
 from sendable.custody.actor import Actor
 from sendable.errors import NotFound, ScopeMissing
 from sendable.people.token import Scope, Token
+from sendable.ports.programs import ProgramStore, Seals
 from sendable.screening.decision import Decision, Translate
 from sendable.screening.fact import Fact
 from sendable.screening.rulebook import Rulebook
@@ -38,6 +39,8 @@ class ApiSite:
     people: People
     decide: Decide
     speak: Callable[[str], Translate]
+    store: ProgramStore
+    seals: Seals
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Caller:
     site: ApiSite
     token: Token
     language: str
+    secret: str = field(repr=False)
 
     @property
     def actor(self) -> Actor:

@@ -1,0 +1,1 @@
+"""What programs do over the interface, beyond what staff do at the desk."""
