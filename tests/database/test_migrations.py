@@ -9,13 +9,17 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from sendable.adapters.database import migrate, tables
+from sendable.adapters.database.codec import text_of
 from sendable.adapters.database.engine import open_engine
+from sendable.adapters.database.history import History
+from sendable.adapters.database.items import Items, goods_of
 from sendable.adapters.database.migrate import bring_up_to_date, is_up_to_date
 from sendable.adapters.database.store import DatabaseStore
 from sendable.custody.act import Act
 from sendable.custody.alert import About, alerts_of
 from sendable.custody.item import move
 from sendable.errors import OptionInvalid
+from sendable.ports import ItemQuery
 from tests.fakes.desk import NOW, by, item
 
 
@@ -118,10 +122,24 @@ def test_a_record_of_before_there_were_programs_keeps_its_offices_and_has_no_tok
 
 
 def an_item_held(engine):
+    """An item and its event, and its goods with the columns that the index of goods has at this step."""
     office(engine)
-    held, event = move(one := item(), Act.HOLD, by(), reason="x")
-    with DatabaseStore(engine).transaction() as tx:
-        tx.items.add(one)
-        tx.items.put(held)
-        tx.history.add(event, one.id)
+    held, event = move(item(), Act.HOLD, by(), reason="x")
+    known = {one["name"] for one in sa.inspect(engine).get_columns("item_goods")}
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        columns = Items(connection).columns(held)
+        connection.execute(tables.items.insert().values(**columns, body=text_of(held)))
+        for goods in goods_of(held):
+            row = {"goods": goods, "item": held.id, **columns, "changed_at": columns["changed_at"].isoformat()}
+            named = {name: row[name] for name in row if name in known}
+            connection.execute(sa.table("item_goods", *map(sa.column, named)).insert().values(**named))
+        History(connection).add(event, held.id)
     return held, event
+
+
+def test_a_record_of_before_lists_were_long_finds_goods_where_they_are(engine):
+    brought_to(engine, "r0005")
+    held, _ = an_item_held(engine)
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).reading() as tx:
+        assert tx.items.list(ItemQuery(goods="live-turtle", states=frozenset({"held"}))) == [held]

@@ -1,5 +1,6 @@
 """The store keeps whole moves: all of a transaction or nothing, and never one over another."""
 
+import itertools
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -7,12 +8,14 @@ from datetime import timedelta
 import pytest
 
 from sendable.custody.act import Act
+from sendable.custody.appeal import Appeal
 from sendable.custody.case import open_case
 from sendable.custody.deadline import Due, deadline
 from sendable.custody.event import canonical
 from sendable.custody.inspection import Means, inspect
 from sendable.custody.item import move, open_box
 from sendable.custody.merkle import grown, leaf_hash
+from sendable.custody.moves import State
 from sendable.custody.notice import hash_of, new_code, notice
 from sendable.custody.referral import refer
 from sendable.errors import ChangedMeanwhile, NotFound
@@ -144,3 +147,51 @@ def test_a_version_is_counted_by_the_core_alone(store):
     one = kept(store, item())
     with pytest.raises(ChangedMeanwhile), store.transaction() as tx:
         tx.items.put(replace(one, office="s1"))
+
+
+def test_pages_over_several_offices_and_states_follow_each_other_as_one_list(store):
+    offices, states = itertools.cycle(["c1", "s1"]), itertools.cycle([State.HELD, State.ACCEPTED, State.SEIZED])
+    some = [
+        kept(store, item(office=next(offices), state=next(states), changed_at=NOW + timedelta(minutes=number // 3)))
+        for number in range(24)
+    ]
+    wanted = [one for one in some if one.state in (State.HELD, State.SEIZED)]
+    for offices in (None, frozenset({"c1", "s1"})):
+        for goods in (None, "live-turtle"):
+            query = ItemQuery(offices=offices, states=frozenset({"held", "seized"}), goods=goods, limit=5)
+            assert walked(store, query) == sorted(wanted, key=lambda one: (one.changed_at, one.id), reverse=True)
+
+
+def walked(store, query):
+    seen, before = [], None
+    with store.reading() as tx:
+        while page := tx.items.list(replace(query, before=before)):
+            seen += page
+            before = (page[-1].changed_at, page[-1].id)
+    return seen
+
+
+def test_goods_are_found_where_the_item_is_now(store):
+    held, _ = move(kept(store, item()), Act.HOLD, by(), reason="x")
+    with store.transaction() as tx:
+        tx.items.put(held)
+    with store.reading() as tx:
+        assert tx.items.list(ItemQuery(goods="live-turtle", states=frozenset({"held"}))) == [held]
+        assert tx.items.list(ItemQuery(goods="live-turtle", states=frozenset({"declared"}))) == []
+        assert tx.items.list(ItemQuery(offices=frozenset())) == []
+
+
+def test_appeals_wait_in_the_order_of_filing_for_those_who_see_the_item(store):
+    here, there = kept(store, item()), kept(store, item(office="s1"))
+    appeals = [
+        Appeal(f"a{at}", (here, there)[at % 2].id, "grounds", NOW + timedelta(minutes=at // 2)) for at in range(6)
+    ]
+    with store.transaction() as tx:
+        for one in appeals:
+            tx.appeals.add(one)
+    with store.reading() as tx:
+        assert tx.appeals.waiting(10) == appeals
+        first = tx.appeals.waiting(2, frozenset({"c1"}))
+        assert first == [appeals[0], appeals[2]]
+        assert tx.appeals.waiting(2, frozenset({"c1"}), (first[-1].filed_at, first[-1].id)) == [appeals[4]]
+        assert tx.appeals.waiting(10, frozenset()) == []

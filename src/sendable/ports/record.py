@@ -86,8 +86,10 @@ class Cases(KeptOf[Case], Protocol):
 class Appeals(KeptOf[Appeal], Protocol):
     """All appeals."""
 
-    def waiting(self, limit: int) -> Sequence[Appeal]:
-        """Return undecided appeals, the oldest first."""
+    def waiting(
+        self, limit: int, offices: frozenset[str] | None = None, after: tuple[datetime, str] | None = None
+    ) -> Sequence[Appeal]:
+        """Return undecided appeals on items at some offices (None: all), the oldest first, or those after one."""
 
 
 class Notices(KeptOf[Notice], Protocol):

@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from sendable.adapters.database import tables
-from sendable.adapters.database.rows import Rows, earlier
+from sendable.adapters.database.pages import newest, places
+from sendable.adapters.database.rows import Rows
 from sendable.custody.item import Item
 from sendable.ports import ItemQuery
 
@@ -33,9 +34,19 @@ class Items(Rows[Item]):
     def add(self, value: Item) -> None:
         """Add an item, and enter its goods in the index."""
         super().add(value)
-        if goods := _goods(value):
-            rows = [{"goods": one, "item": value.id} for one in goods]
+        if goods := goods_of(value):
+            rows = [{"goods": one, "item": value.id, **_place(value)} for one in goods]
             self._connection.execute(tables.item_goods.insert(), rows)
+
+    def put(self, value: Item) -> None:
+        """Write an item that has moved, and where its goods are now.
+
+        Raises:
+            ChangedMeanwhile: somebody else was faster.
+        """
+        super().put(value)
+        index = tables.item_goods
+        self._connection.execute(index.update().where(index.c.item == value.id).values(**_place(value)))
 
     def by_identifier(self, identifier: str) -> Sequence[Item]:
         """Return the items that bore an identifier, the newest first; identifiers come again after some years."""
@@ -43,18 +54,18 @@ class Items(Rows[Item]):
 
     def list(self, query: ItemQuery) -> Sequence[Item]:
         """Return a page of items, the last changed first."""
-        table = self.table
-        where: list[sa.ColumnElement[bool]] = []
-        if query.offices is not None:
-            where.append(table.c.office.in_(sorted(query.offices)))
-        if query.states:
-            where.append(table.c.state.in_(sorted(query.states)))
-        if query.goods is not None:
-            goods = tables.item_goods
-            where.append(table.c.id.in_(sa.select(goods.c.item).where(goods.c.goods == query.goods)))
-        if query.before is not None:
-            where.append(earlier(table.c.changed_at, table.c.id, query.before))
-        return self._select(*where, order=(table.c.changed_at.desc(), table.c.id.desc()), limit=query.limit)
+        states = query.states or None
+        if query.goods is None:
+            table, id_ = self.table, self.table.c.id
+            where = places((table.c.office, query.offices), (table.c.state, states))
+        else:
+            table, id_ = tables.item_goods, tables.item_goods.c.item
+            offices = self._offices() if query.offices is None else query.offices
+            where = places((table.c.goods, {query.goods}), (table.c.office, offices), (table.c.state, states))
+        if not where:
+            return []
+        page = newest(where, (table.c.changed_at, id_), query.limit, query.before)
+        return self._in_order(self._connection.execute(page).scalars().all())
 
     def count(self, offices: frozenset[str] | None, since: datetime | None = None) -> Mapping[str, int]:
         """Return how many items stand in each state."""
@@ -66,7 +77,15 @@ class Items(Rows[Item]):
             query = query.where(table.c.changed_at >= since)
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
+    def _offices(self) -> frozenset[str]:
+        return frozenset(self._connection.execute(sa.select(tables.offices.c.id)).scalars())
 
-def _goods(item: Item) -> list[str]:
+
+def goods_of(item: Item) -> Sequence[str]:
+    """Return the goods by which an item is found: the categories and concepts of what was decided."""
     lines = item.decided.lines
     return list(dict.fromkeys(one for line in lines for one in (*line.categories, *line.concepts)))
+
+
+def _place(item: Item) -> dict[str, Any]:
+    return {"office": item.office, "state": item.state.value, "changed_at": item.changed_at}

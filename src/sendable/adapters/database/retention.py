@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from sendable.adapters.database import people_tables, tables
+from sendable.adapters.database.pages import oldest, places
 from sendable.adapters.database.rows import Rows
 from sendable.custody.appeal import Verdict
 from sendable.custody.item import Item
@@ -35,8 +37,9 @@ class Retention:
         """Return items that left us, or were refused, before a moment, and on which no appeal waits; the oldest first."""
         items, appeals = tables.items, tables.appeals
         waiting = sa.select(appeals.c.id).where(appeals.c.item == items.c.id, appeals.c.verdict == Verdict.FILED.value)
-        where = (items.c.state.in_(_CLOSED), items.c.changed_at < moment, ~waiting.exists())
-        return _Old(self._connection).first(where, limit)
+        more = (items.c.changed_at < moment, ~waiting.exists())
+        where = [(*place, *more) for place in places((items.c.state, _CLOSED))]
+        return _Old(self._connection).page(oldest(where, (items.c.changed_at, items.c.id), limit))
 
     def forget(self, item: str) -> Sequence[int]:
         """Delete an item, what hangs on it and what its events say; return the places of those events."""
@@ -57,5 +60,5 @@ class Retention:
 class _Old(Rows[Item]):
     table, kind = tables.items, Item
 
-    def first(self, where: Sequence[sa.ColumnElement[bool]], limit: int) -> Sequence[Item]:
-        return self._select(*where, order=(self.table.c.changed_at,), limit=limit)
+    def page(self, query: sa.Select[Any]) -> Sequence[Item]:
+        return self._in_order(self._connection.execute(query).scalars().all())

@@ -1,7 +1,6 @@
 """Reading and writing whole values of one kind, by id; the tables of cases, inspections and so on differ in little."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -61,7 +60,8 @@ class Rows(Generic[Value]):
         rows = self._connection.execute(query).all()
         return [value_of(self.kind, row.body, f"{self.table.name} {row.id}") for row in rows]
 
-
-def earlier(at: sa.Column[Any], id: sa.Column[Any], last: tuple[datetime, str]) -> sa.ColumnElement[bool]:  # noqa: A002
-    """Return the condition of the page after a row, where pages go back in time."""
-    return sa.tuple_(at, id) < sa.tuple_(sa.literal(last[0], at.type), sa.literal(last[1], id.type))
+    def _in_order(self, ids: Sequence[str]) -> list[Value]:
+        """Return the values of some ids, in the order of the ids."""
+        query = sa.select(self.table.c.id, self.table.c.body).where(self.table.c.id.in_(ids))
+        bodies = {row.id: row.body for row in self._connection.execute(query)} if ids else {}
+        return [value_of(self.kind, bodies[id_], f"{self.table.name} {id_}") for id_ in ids if id_ in bodies]

@@ -45,15 +45,22 @@ items = Table(
     Column("version", BigInteger, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("body", Text, nullable=False),  # JSON of the whole item
-    sa.Index("ix_items_office_state_changed", "office", "state", "changed_at"),
-    sa.Index("ix_items_state_changed", "state", "changed_at"),
+    sa.Index("ix_items_office_state_changed", "office", "state", "changed_at", "id"),
+    sa.Index("ix_items_office_changed", "office", "changed_at", "id"),
+    sa.Index("ix_items_state_changed", "state", "changed_at", "id"),
+    sa.Index("ix_items_changed", "changed_at", "id"),
 )
 
 item_goods = Table(  # what is searched: goods, never people
     "item_goods",
     metadata,
     Column("goods", String(120), primary_key=True),  # a concept or a category
-    Column("item", String(40), sa.ForeignKey("items.id"), primary_key=True),
+    Column("item", String(40), sa.ForeignKey("items.id"), primary_key=True, index=True),
+    Column("office", String(40), nullable=False),  # where the item is and how it stands, to list goods by
+    Column("state", String(20), nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    sa.Index("ix_item_goods_office_state_changed", "goods", "office", "state", "changed_at", "item"),
+    sa.Index("ix_item_goods_office_changed", "goods", "office", "changed_at", "item"),
 )
 
 inspections = Table(
@@ -84,12 +91,14 @@ cases = Table(
     Column("opened_at", Moment, nullable=False),
     Column("version", BigInteger, nullable=False),
     Column("body", Text, nullable=False),
-    sa.Index("ix_cases_office_state_opened", "office", "state", "opened_at"),
-    sa.Index("ix_cases_state_opened", "state", "opened_at"),
+    sa.Index("ix_cases_office_state_opened", "office", "state", "opened_at", "id"),
+    sa.Index("ix_cases_office_opened", "office", "opened_at", "id"),
+    sa.Index("ix_cases_state_opened", "state", "opened_at", "id"),
+    sa.Index("ix_cases_opened", "opened_at", "id"),
 )
 
 
-def _of_item(name: str, *more: Column[Any]) -> Table:
+def _of_item(name: str, *more: Column[Any] | sa.Index) -> Table:
     return Table(
         name,
         metadata,
@@ -101,7 +110,12 @@ def _of_item(name: str, *more: Column[Any]) -> Table:
 
 
 referrals = _of_item("referrals", Column("case", String(40), sa.ForeignKey("cases.id"), nullable=False, index=True))
-appeals = _of_item("appeals", Column("verdict", String(20), nullable=False), Column("filed_at", Moment, nullable=False))
+appeals = _of_item(
+    "appeals",
+    Column("verdict", String(20), nullable=False),
+    Column("filed_at", Moment, nullable=False),
+    sa.Index("ix_appeals_verdict_filed", "verdict", "filed_at", "id"),
+)
 notices = _of_item("notices", Column("code_hash", String(64), nullable=False, unique=True))
 transfers = _of_item("transfers", Column("open", sa.Boolean, nullable=False))
 

@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from sendable.adapters.database import tables
-from sendable.adapters.database.rows import Rows, earlier
+from sendable.adapters.database.pages import Last, newest, oldest, places
+from sendable.adapters.database.rows import Rows
 from sendable.custody.appeal import Appeal, Verdict
 from sendable.custody.case import Case, CaseState
 from sendable.custody.deadline import Deadline, Due
@@ -17,6 +18,8 @@ from sendable.custody.referral import Referral
 from sendable.custody.transfer import Transfer
 from sendable.errors import NotFound
 from sendable.ports import CaseQuery
+
+_OPEN = frozenset(state.value for state in CaseState if state is not CaseState.CLOSED)
 
 
 class Inspections(Rows[Inspection]):
@@ -55,14 +58,12 @@ class Cases(Rows[Case]):
     def list(self, query: CaseQuery) -> Sequence[Case]:
         """Return a page of cases, the newest first."""
         table = self.table
-        where: list[sa.ColumnElement[bool]] = []
-        if query.offices is not None:
-            where.append(table.c.office.in_(sorted(query.offices)))
-        if query.open_only:
-            where.append(table.c.state != CaseState.CLOSED.value)
-        if query.before is not None:
-            where.append(earlier(table.c.opened_at, table.c.id, query.before))
-        return self._select(*where, order=(table.c.opened_at.desc(), table.c.id.desc()), limit=query.limit)
+        states = _OPEN if query.open_only else None
+        where = places((table.c.office, query.offices), (table.c.state, states))
+        if not where:
+            return []
+        page = newest(where, (table.c.opened_at, table.c.id), query.limit, query.before)
+        return self._in_order(self._connection.execute(page).scalars().all())
 
 
 class Referrals(Rows[Referral]):
@@ -90,10 +91,13 @@ class Appeals(Rows[Appeal]):
         """Return the appeals of an item, the oldest first."""
         return self._select(self.table.c.item == item, order=(self.table.c.filed_at,))
 
-    def waiting(self, limit: int) -> Sequence[Appeal]:
-        """Return undecided appeals, the oldest first."""
-        where = self.table.c.verdict == Verdict.FILED.value
-        return self._select(where, order=(self.table.c.filed_at,), limit=limit)
+    def waiting(self, limit: int, offices: frozenset[str] | None = None, after: Last | None = None) -> Sequence[Appeal]:
+        """Return undecided appeals on items at some offices, the oldest first."""
+        table, items = self.table, tables.items
+        there = sa.select(items.c.id).where(items.c.id == table.c.item, items.c.office.in_(sorted(offices or ())))
+        place = (table.c.verdict == Verdict.FILED.value, *(() if offices is None else (there.exists(),)))
+        page = oldest([place], (table.c.filed_at, table.c.id), limit, after)
+        return self._in_order(self._connection.execute(page).scalars().all())
 
 
 class Notices(Rows[Notice]):

@@ -1,6 +1,7 @@
 """Appeals: those that wait, and one to decide by somebody who never touched the item."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,17 +14,19 @@ from sendable.web.desk.counter import words_of
 from sendable.web.desk.faults import sentence, status_of
 from sendable.web.desk.item import told_page
 from sendable.web.desk.site import Visit
-from sendable.web.desk.work import item_of, order_of, text
+from sendable.web.desk.work import item_of, moment_of, order_of, text
 
-MOST = 200
+PAGE = 50
 
 
 def appeals(visit: Visit, request: Request) -> Response:
     """Show undecided appeals on items at the actor's offices, the oldest first."""
     with visit.site.desk.store.reading() as tx:
-        waiting = [(one, tx.items.get(one.item), tx.deadlines.of(one.id)) for one in tx.appeals.waiting(MOST)]
-    rows = [row for row in waiting if visit.actor.sees(row[1].office)]
-    return visit.show(request, "appeals", rows=rows, now=visit.site.desk.now(), **words_of())
+        found = tx.appeals.waiting(PAGE + 1, visit.actor.offices, moment_of(request, "after"))
+        rows = [(one, tx.items.get(one.item), tx.deadlines.of(one.id)) for one in found[:PAGE]]
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    more = urlencode({"after": last.filed_at.isoformat(), "id": last.id}) if last else ""
+    return visit.show(request, "appeals", rows=rows, more=more, now=visit.site.desk.now(), **words_of())
 
 
 def appeal_page(visit: Visit, request: Request) -> Response:

@@ -1,7 +1,6 @@
 """Cases: the list, and one case with what was found, who has it, to whom it went, and how it ends."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
@@ -21,7 +20,7 @@ from sendable.web.desk.counter import words_of
 from sendable.web.desk.faults import sentence, status_of
 from sendable.web.desk.item import told_page
 from sendable.web.desk.site import Visit
-from sendable.web.desk.work import item_of, order_of, text, version
+from sendable.web.desk.work import item_of, moment_of, order_of, text, version
 
 PAGE = 50
 ENDS = (Act.RELEASE, Act.RETURN, Act.FORWARD, Act.SEIZE)
@@ -30,7 +29,7 @@ ENDS = (Act.RELEASE, Act.RETURN, Act.FORWARD, Act.SEIZE)
 def cases(visit: Visit, request: Request) -> Response:
     """Show the cases at the actor's offices, the newest first; closed ones if asked for."""
     closed = request.query_params.get("closed", "") == "yes"
-    query = CaseQuery(visit.actor.offices, not closed, _before(request), PAGE + 1)
+    query = CaseQuery(visit.actor.offices, not closed, moment_of(request, "before"), PAGE + 1)
     now = visit.site.desk.now()
     with visit.site.desk.store.reading() as tx:
         found = list(tx.cases.list(query))
@@ -134,11 +133,3 @@ def _may(visit: Visit, case: Case, item: Item) -> list[Act]:
         if case.destruction_approved_by is not None:
             acts.append(Act.DESTROY)
     return [act for act in acts if visit.actor.may(act, item.office)]
-
-
-def _before(request: Request) -> tuple[datetime, str] | None:
-    try:
-        at = datetime.fromisoformat(request.query_params.get("before", ""))
-    except ValueError:
-        return None
-    return None if at.tzinfo is None else (at, request.query_params.get("id", "")[:40])

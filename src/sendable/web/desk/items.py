@@ -1,6 +1,5 @@
 """The list of items at the actor's offices, and checking in what comes from another office."""
 
-from datetime import datetime
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -16,7 +15,7 @@ from sendable.screening.decision import N_
 from sendable.web.desk.counter import words_of
 from sendable.web.desk.faults import sentence, status_of
 from sendable.web.desk.site import Visit
-from sendable.web.desk.work import order_of, text
+from sendable.web.desk.work import moment_of, order_of, text
 
 PAGE = 50
 NOT_UNDER_WAY = N_("No item with this identifier is under way to this office.")
@@ -66,7 +65,7 @@ def _page(
                 offices=visit.actor.offices,
                 states=frozenset({asked["state"]} & set(State)),
                 goods=asked["goods"] or None,
-                before=_before(request),
+                before=moment_of(request, "before"),
                 limit=PAGE + 1,
             )
             found = list(tx.items.list(query))
@@ -91,11 +90,3 @@ def _plain(typed: str) -> str:
         return read_identifier(typed).value
     except IdentifierInvalid:
         return typed.upper()
-
-
-def _before(request: Request) -> tuple[datetime, str] | None:
-    try:
-        at = datetime.fromisoformat(request.query_params.get("before", ""))
-    except ValueError:
-        return None
-    return None if at.tzinfo is None else (at, request.query_params.get("id", "")[:40])

@@ -1,9 +1,11 @@
 """What the working pages share: whose order it is, what they may see, and how fields are read."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from starlette.datastructures import FormData
+from starlette.requests import Request
 
 from sendable.actions.custody.desk import Order
 from sendable.custody.item import Item
@@ -39,3 +41,12 @@ def version(form: FormData) -> int:
     """Return the version that a form carries; one that cannot be read is none that ever was."""
     value = text(form, "version", 12)
     return int(value) if value.isascii() and value.isdigit() else -1
+
+
+def moment_of(request: Request, name: str) -> tuple[datetime, str] | None:
+    """Return the last row of the page before, as the address names it; None where it names none."""
+    try:
+        at = datetime.fromisoformat(request.query_params.get(name, ""))
+    except ValueError:
+        return None
+    return None if at.tzinfo is None else (at, request.query_params.get("id", "")[:40])

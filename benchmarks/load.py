@@ -1,0 +1,45 @@
+"""Measure the desk and the public site under load; prints the tables of docs/reference/figures.md.
+
+    python -m benchmarks.load [screening counters big] [--on sqlite postgresql] [--seconds 300] [--items 1000000]
+
+The server is `sendable serve` in a process of its own; requests come at their rate whether the last one is answered or
+not, and are timed from when they were due. The load generator shares the machine: its processor time is printed beside
+the server's. `--seconds 20 --items 20000` is a quick look.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.desk.counters import counters
+from benchmarks.desk.screening import screening
+from benchmarks.desk.size import big
+
+PARTS = {"screening": screening, "counters": counters, "big": big}
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", default=list(PARTS), metavar="PART", help=f"of {', '.join(PARTS)}")
+    parser.add_argument("--on", nargs="+", choices=["sqlite", "postgresql"], default=["sqlite", "postgresql"])
+    parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--rate", type=float, default=200, help="screening requests a second")
+    parser.add_argument("--counters", type=int, default=50)
+    parser.add_argument("--lines", type=int, default=100_000, help="of the batch beside the counters")
+    parser.add_argument("--items", type=int, default=1_000_000)
+    parser.add_argument("--folder", type=Path, help="where records are made; a temporary one")
+    options = parser.parse_args()
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, load before {os.getloadavg()[0]:.2f}", flush=True)
+    for kind in options.on:
+        for part in options.parts:
+            print(f"\n## {part}, {kind}\n", flush=True)
+            with tempfile.TemporaryDirectory(prefix="load-", dir=options.folder) as folder:
+                asyncio.run(PARTS[part](kind, Path(folder), options))
+
+
+if __name__ == "__main__":
+    main()
