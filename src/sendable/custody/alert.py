@@ -13,6 +13,8 @@ from sendable.custody.stamp import Stamp
 from sendable.errors import DisputeInvalid
 from sendable.screening.outcome import Outcome
 
+FORGOTTEN = "~"
+
 
 class About(StrEnum):
     """What an alert is counted for."""
@@ -51,7 +53,7 @@ class Source(StrEnum):
 class Alert:
     """One rule, concept or category that spoke about one line of one item."""
 
-    item: str  # "" once the item is forgotten
+    item: str  # begins with FORGOTTEN once the item is
     line: int | None
     about: About
     name: str

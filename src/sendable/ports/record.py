@@ -18,6 +18,7 @@ from sendable.custody.referral import Referral
 from sendable.custody.transfer import Transfer
 from sendable.ports.alerts import Alerts
 from sendable.ports.audit import CheckpointedLog
+from sendable.ports.figures import Counted
 
 Value = TypeVar("Value")
 
@@ -215,6 +216,8 @@ class Record(Protocol):
     def photos(self) -> Photos: ...
     @property
     def alerts(self) -> Alerts: ...
+    @property
+    def figures(self) -> Counted: ...
     @property
     def deadlines(self) -> Deadlines: ...
     @property

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sendable.actions.custody.appeal_item import file_appeal
+from sendable.actions.custody.count_figures import DailyFigures
 from sendable.actions.custody.desk import Desk, Order
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
@@ -32,10 +33,11 @@ class Shown:
 
 
 class SenderNotices:
-    """All that the public site gets of the record."""
+    """All that the public site gets of the record: notices by their code, and figures that may be public."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.figures = DailyFigures(desk)
 
     def find(self, code: str) -> Shown | None:
         """Return what a code opens; None for every code that opens nothing, whatever is wrong with it."""

@@ -49,16 +49,7 @@ class DatabaseAlerts:
 
     def tally(self, about: About, offices: frozenset[str] | None) -> Sequence[Tally]:
         """Return the tallies of all rules, concepts or categories, those with most alerts first."""
-        count, at = sa.func.count(), sa.func.min(_ALERTS.c.at, type_=_ALERTS.c.at.type)
-        query = sa.select(_ALERTS.c.name, _ALERTS.c.judged, count, at).where(_ALERTS.c.about == about.value)
-        query = query.where(*_at(offices)).group_by(_ALERTS.c.name, _ALERTS.c.judged)
-        found: dict[str, dict[str, int]] = {}
-        since: dict[str, datetime] = {}
-        for name, judged, number, first in self._connection.execute(query):
-            found.setdefault(name, {})[judged] = number
-            since[name] = min(first, since.get(name, first))
-        tallies = [_tally(name, counts, since[name]) for name, counts in found.items()]
-        return sorted(tallies, key=lambda one: (-one.alerts, -one.missed, one.name))
+        return tallies(self._connection, [_ALERTS.c.about == about.value, *_at(offices)])
 
     def of(self, about: About, name: str, offices: frozenset[str] | None, limit: int) -> Sequence[Alert]:
         """Return the last alerts of one rule, concept or category, the newest first."""
@@ -78,6 +69,19 @@ class DatabaseAlerts:
             )
             for row in rows
         ]
+
+
+def tallies(connection: sa.Connection, where: Sequence[sa.ColumnElement[bool]]) -> Sequence[Tally]:
+    """Return the tallies of the alerts that fit, those with most alerts first."""
+    count, at = sa.func.count(), sa.func.min(_ALERTS.c.at, type_=_ALERTS.c.at.type)
+    query = sa.select(_ALERTS.c.name, _ALERTS.c.judged, count, at).where(*where)
+    found: dict[str, dict[str, int]] = {}
+    since: dict[str, datetime] = {}
+    for name, judged, number, first in connection.execute(query.group_by(_ALERTS.c.name, _ALERTS.c.judged)):
+        found.setdefault(name, {})[judged] = number
+        since[name] = min(first, since.get(name, first))
+    made = [_tally(name, counts, since[name]) for name, counts in found.items()]
+    return sorted(made, key=lambda one: (-one.alerts, -one.missed, one.name))
 
 
 def _tally(name: str, counts: Mapping[str, int], since: datetime) -> Tally:

@@ -9,10 +9,12 @@ import sqlalchemy as sa
 from sendable.adapters.database import people_tables, tables
 from sendable.adapters.database.pages import oldest, places
 from sendable.adapters.database.rows import Rows
+from sendable.custody.alert import FORGOTTEN
 from sendable.custody.appeal import Verdict
 from sendable.custody.item import Item
 from sendable.custody.moves import ENDS, State
 
+_NOBODY = sa.literal(FORGOTTEN) + sa.cast(tables.alerts.c.id, sa.String)  # still one item, and nobody can say which
 _CLOSED = sorted(state.value for state in ENDS | {State.REFUSED})
 _HANGING = (  # in an order in which nothing points to what is gone
     people_tables.number_requests,
@@ -48,7 +50,7 @@ class Retention:
         for table in (tables.cases, tables.referrals, tables.appeals):
             subjects += run(sa.select(table.c.id).where(table.c.item == item)).scalars()
         run(tables.deadlines.delete().where(tables.deadlines.c.subject.in_(subjects)))
-        run(tables.alerts.update().where(tables.alerts.c.item == item).values(item=""))
+        run(tables.alerts.update().where(tables.alerts.c.item == item).values(item=_NOBODY))
         for table in _HANGING:
             run(table.delete().where(table.c.item == item))
         run(tables.items.delete().where(tables.items.c.id == item))

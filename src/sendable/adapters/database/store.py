@@ -10,6 +10,7 @@ from sendable.adapters.database import tables
 from sendable.adapters.database.alerts import DatabaseAlerts
 from sendable.adapters.database.answers import DatabaseAnswers
 from sendable.adapters.database.engine import WAIT
+from sendable.adapters.database.figures import DatabaseFigures
 from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items
 from sendable.adapters.database.number_requests import NumberRequests
@@ -37,6 +38,7 @@ class Transaction:
         self.number_requests = NumberRequests(connection)
         self.photos = DatabasePhotos(connection)
         self.alerts = DatabaseAlerts(connection)
+        self.figures = DatabaseFigures(connection)
         self.deadlines = Deadlines(connection)
         self.history = History(connection)
         self.outbox = DatabaseOutbox(connection)

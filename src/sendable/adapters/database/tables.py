@@ -123,7 +123,7 @@ alerts = Table(  # what spoke about a line and whether it proved right; stays wi
     "alerts",
     metadata,
     Column("id", sa.Integer, primary_key=True),
-    Column("item", String(40), nullable=False, index=True),  # "" once forgotten
+    Column("item", String(40), nullable=False, index=True),  # "~" and a number once forgotten
     Column("line", SmallInteger),
     Column("about", String(10), nullable=False),
     Column("name", String(160), nullable=False),

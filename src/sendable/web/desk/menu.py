@@ -12,8 +12,8 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/items", N_("Items"), EVERYBODY),
     ("/cases", N_("Cases"), CASES),
     ("/appeals", N_("Appeals"), CASES),
-    ("/precision", N_("Precision"), CASES),
     ("/numbers", N_("Numbers"), CASES),
+    ("/statistics", N_("Statistics"), CASES),
     ("/programs", N_("Programs"), frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
     ("/staff", N_("Staff"), frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
 )

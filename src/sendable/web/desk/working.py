@@ -1,6 +1,18 @@
 """The addresses of the working pages of the desk."""
 
-from sendable.web.desk import appeals, cases, counter, inspection, item, items, numbers, package, precision, referral
+from sendable.web.desk import (
+    appeals,
+    cases,
+    counter,
+    inspection,
+    item,
+    items,
+    numbers,
+    package,
+    precision,
+    referral,
+    statistics,
+)
 from sendable.web.desk.site import Page
 
 WITH_PICTURES = 64_000_000  # bytes of a form with pictures, each of which is limited again
@@ -22,6 +34,9 @@ WORKING_PAGES: tuple[Page, ...] = (
     Page("/precision", precision.precision),
     Page("/precision/alerts", precision.behind),
     Page("/precision/file", precision.precision_file),
+    Page("/statistics", statistics.statistics),
+    Page("/statistics/json", statistics.statistics_json),
+    Page("/statistics/csv", statistics.statistics_csv),
     Page("/appeals", appeals.appeals),
     Page("/appeals/{id}", appeals.appeal_page, appeals.decide),
 )

@@ -14,6 +14,7 @@ from sendable.web.pages import Pages
 
 if TYPE_CHECKING:
     from sendable.actions.custody.sender import Shown
+    from sendable.custody.disclosure import PublicFigures
     from sendable.web.public.quiz import Parcel
 
 
@@ -40,6 +41,10 @@ class Draws(Protocol):
 
 class Notices(Protocol):
     """All that the public site gets of the desk's record; `SenderNotices` gives it."""
+
+    @property
+    def figures(self) -> "Callable[[], PublicFigures]":
+        """What gives the figures up to the last midnight."""
 
     def find(self, code: str) -> "Shown | None":
         """Return what a code opens; None for every code that opens nothing."""
