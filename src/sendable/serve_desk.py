@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 from sendable.actions.custody.check_point import Signer
 from sendable.actions.custody.desk import Desk
 from sendable.actions.custody.pack_rules import PackRules
+from sendable.actions.custody.pass_deadlines import pass_deadlines
 from sendable.actions.custody.sender import SenderNotices
 from sendable.actions.may_send import MaySend
 from sendable.actions.numbers.means import Numbers
@@ -22,6 +23,7 @@ from sendable.adapters.demo_folder import Demo
 from sendable.adapters.key_ring import KeyFile
 from sendable.adapters.log_key import log_key
 from sendable.adapters.passwords import ArgonPasswords
+from sendable.adapters.periodic import Periodic
 from sendable.adapters.seals import ChaChaSeals
 from sendable.adapters.signing import verify
 from sendable.adapters.system import new_id, new_token, now, randbits
@@ -36,6 +38,8 @@ from sendable.web.api.site import ApiSite
 from sendable.web.desk.app import create_desk
 from sendable.web.desk.site import Beside, DemoHand, DemoHands
 
+EVERY_MINUTE = 60.0
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -44,6 +48,7 @@ class Opened:
     app: ASGIApp
     notices: SenderNotices
     first_link: str
+    jobs: tuple[Periodic, ...] = ()
 
 
 def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, demo: Demo | None = None) -> Opened:
@@ -62,7 +67,9 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
     hands = None if demo is None else demo_hands(people, demo)
     app = create_desk(desk, people, translator, tell, Beside(api, hands, numbers_of(settings, desk)))
     token = invite_first(people)
-    return Opened(app, SenderNotices(desk), f"{settings.language}/invitation/{token}" if token else "")
+    link = f"{settings.language}/invitation/{token}" if token else ""
+    jobs = (Periodic("deadlines", EVERY_MINUTE, lambda: pass_deadlines(store, now, new_id), tell),)
+    return Opened(app, SenderNotices(desk), link, jobs)
 
 
 def demo_hands(people: People, demo: Demo) -> DemoHands:

@@ -125,7 +125,7 @@ def test_an_appeal_is_filed_with_the_code_and_its_reversal_goes_to_every_authori
         assert [sent.topic for sent in tx.outbox.waiting(at.now(), 10)] == ["referral", "reversal"]
         assert all(one.reversed_at for one in tx.referrals.of(item.id))
         assert tx.cases.get(case.id).state is CaseState.CLOSED
-        assert tx.deadlines.over(at.now() + timedelta(days=365), 10)[0].due == "acknowledgement"
+        assert tx.deadlines.over(at.now() + timedelta(days=365), None, 10)[0].deadline.due == "acknowledgement"
 
 
 def test_an_appeal_that_is_upheld_changes_nothing_but_is_answered(store):

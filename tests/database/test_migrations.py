@@ -1,6 +1,7 @@
 """A database grows step by step into what the program declares, keeps what it holds, and only once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from sendable.adapters.database.migrate import bring_up_to_date, is_up_to_date
 from sendable.adapters.database.store import DatabaseStore
 from sendable.custody.act import Act
 from sendable.custody.alert import About, alerts_of
+from sendable.custody.deadline import Due, deadline
 from sendable.custody.item import move
 from sendable.errors import OptionInvalid
 from sendable.ports import ItemQuery
@@ -143,3 +145,20 @@ def test_a_record_of_before_lists_were_long_finds_goods_where_they_are(engine):
     bring_up_to_date(engine)
     with DatabaseStore(engine).reading() as tx:
         assert tx.items.list(ItemQuery(goods="live-turtle", states=frozenset({"held"}))) == [held]
+
+
+def test_what_was_refused_before_deadlines_were_noted_waits_for_no_inspection(engine):
+    brought_to(engine, "r0006")
+    held = an_item_held(engine)[0]
+    refused, event = move(one := item(), Act.REFUSE, by(), reason="x")
+    with DatabaseStore(engine).transaction() as tx:
+        tx.items.add(one)
+        tx.items.put(refused)
+        tx.history.add(event, one.id)
+        for each in (held, refused):
+            tx.deadlines.set(deadline(each.id, Due.INSPECTION, NOW), "c1")
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).transaction() as tx:
+        assert tx.deadlines.of(held.id) == [deadline(held.id, Due.INSPECTION, NOW)]
+        assert tx.deadlines.of(refused.id) == []
+        assert len(tx.deadlines.newly_over(NOW + timedelta(days=9), 10)) == 1

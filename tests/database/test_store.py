@@ -113,10 +113,13 @@ def test_a_deadline_is_over_after_its_moment_and_not_before(store):
     with store.transaction() as tx:
         tx.deadlines.set(due, "c1")
         tx.deadlines.set(due, "c1")
-        assert tx.deadlines.over(due.at, 10) == []
-        assert tx.deadlines.over(due.at + timedelta(seconds=1), 10) == [due]
+        assert tx.deadlines.over(due.at, None, 10) == []
+        assert tx.deadlines.over(due.at + timedelta(seconds=1), None, 10) == [(due, "c1")]
+        assert tx.deadlines.over(due.at + timedelta(seconds=1), frozenset({"s1"}), 10) == []
+        tx.deadlines.relocate("item-1", "s1")
+        assert tx.deadlines.over(due.at + timedelta(seconds=1), frozenset({"s1"}), 10) == [(due, "s1")]
         tx.deadlines.clear("item-1", Due.INSPECTION)
-        assert tx.deadlines.over(NOW + timedelta(days=9), 10) == []
+        assert tx.deadlines.over(NOW + timedelta(days=9), None, 10) == []
 
 
 def test_who_log_at_the_same_time_wait_for_each_other_and_no_event_is_lost(store):

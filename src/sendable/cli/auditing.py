@@ -12,6 +12,7 @@ from rich.progress import Progress
 from sendable.actions.custody.check_point import Signer, check_point
 from sendable.actions.custody.exchange_events import export_events, read_events
 from sendable.actions.custody.forget_items import Forgetting, forget_items
+from sendable.actions.custody.pass_deadlines import pass_deadlines
 from sendable.actions.custody.prove_event import prove_event
 from sendable.actions.custody.verify_record import Told, Trust, Verified, verify_record
 from sendable.adapters.database.audit import auditing
@@ -34,6 +35,7 @@ from sendable.errors import (
     ProofInvalid,
     SignatureInvalid,
 )
+from sendable.ports import PlacedDeadline
 from sendable.settings import Settings
 
 
@@ -111,6 +113,11 @@ def forgotten(settings: Settings, older: timedelta) -> int:
     """Forget items that were closed long ago; who may run this command is who administers the machine."""
     means = Forgetting(DatabaseStore(existing(settings.database)), now, new_id)
     return forget_items(means, Actor("retention", frozenset({Role.ADMINISTRATOR})), older)
+
+
+def overdue(settings: Settings) -> list[PlacedDeadline]:
+    """Note deadlines that have passed, as the desk does it."""
+    return pass_deadlines(DatabaseStore(existing(settings.database)), now, new_id)
 
 
 def trusted(settings: Settings, key: Path | None) -> Trust | None:

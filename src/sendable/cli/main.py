@@ -19,6 +19,7 @@ COMMANDS = {
     "audit": ("sendable.cli.audit", "audit", "Prove that the custody record was not changed."),
     "backup": ("sendable.cli.backup", "backup", "Write the data folder of the desk to one file."),
     "restore": ("sendable.cli.backup", "restore", "Make a data folder from a backup."),
+    "deadlines": ("sendable.cli.deadlines", "deadlines", "Note what is overdue."),
     "forget": ("sendable.cli.backup", "forget", "Delete items that were closed long ago."),
     "vault": ("sendable.cli.vault", "vault", "Change the keys of document numbers, delete what has run out."),
     "evaluate": ("sendable.cli.evaluate", "evaluate", "Measure against labelled lines."),

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 import uvicorn
@@ -16,6 +17,9 @@ from sendable.adapters.demo_folder import demo_in, house_rules
 from sendable.serve_public import public_app
 from sendable.settings import Settings
 from sendable.wiring import may_send
+
+if TYPE_CHECKING:
+    from sendable.adapters.periodic import Periodic
 
 GRACE = 10  # seconds for requests under way when the server is stopped
 
@@ -55,11 +59,12 @@ def run(settings: Settings, public: socket.socket | None, desk: socket.socket | 
         settings = replace(settings, folder=house_rules(settings.data))
     decide, tell = may_send(settings.folder), partial(click.echo, err=True)
     servers, notices = [], None
+    jobs: tuple[Periodic, ...] = ()
     if desk is not None:
         from sendable.serve_desk import open_desk  # noqa: PLC0415 the public site alone does not load the desk
 
         opened = open_desk(settings, tell, decide, demo)
-        notices = opened.notices
+        notices, jobs = opened.notices, opened.jobs
         lines = ["The desk          {address}"]
         if opened.first_link:
             lines.append(
@@ -71,8 +76,14 @@ def run(settings: Settings, public: socket.socket | None, desk: socket.socket | 
         servers.insert(
             0, Announcing(public_app(settings, tell, decide, notices, demo=demo is not None), public, (line,))
         )
-    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-        asyncio.run(_serve(servers))
+    for job in jobs:
+        job.start()
+    try:
+        with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
+            asyncio.run(_serve(servers))
+    finally:
+        for job in jobs:
+            job.stop()
 
 
 async def _serve(servers: Sequence[Announcing]) -> None:

@@ -45,6 +45,7 @@ class Act(StrEnum):
     APPEAL = "appeal"
     DECIDE_APPEAL = "decide_appeal"
     DISPUTE = "dispute"  # "this decision was wrong": goes into the precision of each rule
+    OVERDUE = "overdue"  # a deadline has passed; nobody does it, the clock does
     FORGET = "forget"  # deletion by retention, which leaves a receipt
     ASK_NUMBER = "ask_number"  # to read a document number; see number.py
     AGREE_NUMBER = "agree_number"
@@ -67,7 +68,7 @@ MAY: Mapping[Act, frozenset[Role]] = {
     **dict.fromkeys((Act.REFER, Act.ACKNOWLEDGE, Act.SEIZE, Act.RETURN, Act.FORWARD), _CASE),
     **dict.fromkeys((Act.PROPOSE_DESTRUCTION, Act.DESTROY, Act.DECIDE_APPEAL), _CASE),
     **dict.fromkeys((Act.OVERRULE, Act.APPROVE_DESTRUCTION), _SECOND),
-    **dict.fromkeys((Act.FORGET, Act.FORGET_NUMBER), frozenset({Role.ADMINISTRATOR})),
+    **dict.fromkeys((Act.FORGET, Act.FORGET_NUMBER, Act.OVERDUE), frozenset({Role.ADMINISTRATOR})),
     **dict.fromkeys((Act.ASK_NUMBER, Act.VIEW_NUMBER), _CASE),
     **dict.fromkeys((Act.AGREE_NUMBER, Act.REFUSE_NUMBER), _SECOND),
     Act.DENY_NUMBER: frozenset(Role) - {Role.AUDITOR},  # nobody does it: it is logged of whoever is turned away

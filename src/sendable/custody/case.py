@@ -22,7 +22,7 @@ class CaseState(StrEnum):
     CLOSED = "closed"
 
 
-_BY_RULE = frozenset({Act.RETURN, Act.FORWARD})
+ENDINGS = (Act.RELEASE, Act.RETURN, Act.FORWARD, Act.SEIZE)
 _OPEN = frozenset({CaseState.OPEN, CaseState.REFERRED, CaseState.ACKNOWLEDGED})
 
 
@@ -102,18 +102,22 @@ def destroy(case: Case, item: Item, witness: str, stamp: Stamp) -> tuple[Item, C
     acting = {case.destruction_proposed_by, case.destruction_approved_by, stamp.actor.id}
     if case.destruction_approved_by is None or witness in acting or not witness.strip():
         raise SecondPersonNeeded(Act.DESTROY.value)
-    return close(case, item, Act.DESTROY, stamp, reason=f"before the witness {witness}")
+    return _closed(case, item, Act.DESTROY, stamp, f"before the witness {witness}")
 
 
 def close(case: Case, item: Item, act: Act, stamp: Stamp, *, reason: str) -> tuple[Item, Case, Event]:
-    """Close a case by what becomes of the item: released, returned, forwarded, seized or destroyed.
+    """Close a case by what becomes of the item: released, returned, forwarded or seized.
 
     Raises:
-        RuleForbids: the goods may not be returned or forwarded.
-        MoveNotAllowed: the case is closed, or the act ends nothing.
+        MoveNotAllowed: the case is closed, or the act ends none; destruction has its own way, see `destroy`.
+        RuleForbids: a rule on the goods does not permit it.
     """
-    if act in _BY_RULE:
-        permitted(item, act.value)
+    if act not in ENDINGS:
+        raise MoveNotAllowed(case.state.value, act.value, tuple(one.value for one in ENDINGS))
+    return _closed(case, permitted(item, act.value), act, stamp, reason)
+
+
+def _closed(case: Case, item: Item, act: Act, stamp: Stamp, reason: str) -> tuple[Item, Case, Event]:
     gone, event = move(item, act, stamp, reason=reason, data={"case": case.id})
     if case.state not in _OPEN or gone.state is State.IN_CASE:
         raise MoveNotAllowed(case.state.value, act.value, ())

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from sendable.custody.act import Act
+from sendable.custody.event import Event
+from sendable.custody.stamp import Stamp
+from sendable.errors import MoveNotAllowed
+
 
 class Due(StrEnum):
     """What is waited for."""
@@ -36,6 +41,19 @@ class Deadline:
     def is_over(self, now: datetime) -> bool:
         """Tell whether it has passed."""
         return now > self.at
+
+
+def overdue(deadline: Deadline, item: str, stamp: Stamp) -> Event:
+    """Return the event of a deadline that has passed.
+
+    Raises:
+        MoveNotAllowed: it has not.
+    """
+    if not deadline.is_over(stamp.at):
+        raise MoveNotAllowed("not due", Act.OVERDUE.value, ())
+    due_at = deadline.at.isoformat(timespec="seconds")
+    data = {"item": item, "due": deadline.due.value, "at": due_at}
+    return stamp.event(Act.OVERDUE, deadline.subject, data=data)
 
 
 def deadline(subject: str, due: Due, since: datetime, terms: Mapping[Due, timedelta] = TERMS) -> Deadline:

@@ -48,6 +48,7 @@ STEPS: Mapping[Act, tuple[str, str | None]] = {  # bizStep and disposition; what
     Act.APPEAL: ("sendable:appealing", "sendable:appealed"),
     Act.DECIDE_APPEAL: ("sendable:deciding_appeal", "sendable:appeal_decided"),
     Act.DISPUTE: ("sendable:disputing", None),
+    Act.OVERDUE: ("sendable:overdue", None),
     Act.FORGET: ("sendable:forgetting", "sendable:forgotten"),
     Act.ASK_NUMBER: ("sendable:asking_number", None),
     Act.AGREE_NUMBER: ("sendable:agreeing_number", None),

@@ -125,6 +125,6 @@ def permitted(item: Item, what: str) -> Item:
     Raises:
         RuleForbids: a rule that spoke forbids it, or does not say that it is permitted.
     """
-    if not item.may[what] and item.grounds:
+    if not item.may.get(what, True) and item.grounds:
         raise RuleForbids(what, item.grounds[0].outcome.word, (item.grounds[0].rule,))
     return item

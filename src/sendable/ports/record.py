@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sendable.custody.appeal import Appeal
 from sendable.custody.case import Case
@@ -137,6 +137,13 @@ class Photos(Protocol):
         """Return the hashes of the pictures of an item, the oldest first."""
 
 
+class PlacedDeadline(NamedTuple):
+    """A deadline, and the office whose it is."""
+
+    deadline: Deadline
+    office: str
+
+
 class Deadlines(Protocol):
     """What is due, and when."""
 
@@ -146,8 +153,17 @@ class Deadlines(Protocol):
     def clear(self, subject: str, due: Due) -> None:
         """Take a deadline away."""
 
-    def over(self, now: datetime, limit: int) -> Sequence[Deadline]:
-        """Return deadlines that have passed, the oldest first."""
+    def newly_over(self, now: datetime, limit: int) -> Sequence[PlacedDeadline]:
+        """Return deadlines that have passed and were not noted, the oldest first; of two who ask each gets others."""
+
+    def note_over(self, deadline: Deadline, at: datetime) -> None:
+        """Note that it was seen to have passed."""
+
+    def over(self, now: datetime, offices: frozenset[str] | None, limit: int) -> Sequence[PlacedDeadline]:
+        """Return deadlines that have passed at some offices (None: all), the oldest first."""
+
+    def relocate(self, subject: str, office: str) -> None:
+        """Note that something is at another office now."""
 
     def of(self, subject: str) -> Sequence[Deadline]:
         """Return what is due about a subject, the nearest first."""

@@ -169,3 +169,17 @@ def test_a_transfer_without_a_seal_or_from_elsewhere_is_none():
     for seal, office in (("", "c1"), ("S-1", "s1")):
         with pytest.raises(TransferInvalid):
             give(item(state=State.ACCEPTED), seal, "s2", by(office=office))
+
+
+@pytest.mark.parametrize("act", [Act.RETURN, Act.FORWARD])
+def test_a_case_is_not_closed_by_what_a_rule_on_the_goods_forbids(act):
+    kept, case, _ = in_case()
+    with pytest.raises(RuleForbids):
+        close(case, kept, act, by(who="officer"), reason="it is easier")
+
+
+@pytest.mark.parametrize("act", [Act.DESTROY, Act.DISPATCH, Act.CLOSE])
+def test_a_case_is_closed_by_its_own_endings_and_destruction_has_a_way_of_its_own(act):
+    kept, case, _ = in_case()
+    with pytest.raises(MoveNotAllowed):
+        close(case, kept, act, by(who="officer"), reason="quickly")

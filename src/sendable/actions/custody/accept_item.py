@@ -74,6 +74,7 @@ def accept_item(desk: Desk, order: Order, presented: Presented, keep: Keep | Non
         told = None
         if moved.state is not State.ACCEPTED:
             told = tell(tx, desk, moved, event.act, automated=True)
+        if moved.state is State.HELD:
             tx.deadlines.set(deadline(moved.id, Due.INSPECTION, stamp.at), order.office)
         if presented.wrong is not None:
             moved = enter_dispute(tx, moved, presented.wrong, None, desk.stamp(order))

@@ -3,6 +3,7 @@
 from sendable.actions.custody.desk import Desk, Order, current, save
 from sendable.custody import transfer as transfers
 from sendable.custody.act import Act
+from sendable.custody.deadline import Due, deadline
 from sendable.custody.item import Item, move
 from sendable.custody.moves import State
 from sendable.custody.transfer import Transfer
@@ -39,8 +40,11 @@ def take_item(desk: Desk, order: Order, item_id: str, seal_found: str) -> Item:
         item, done, event = transfers.take(tx.items.get(item_id), under_way, seal_found, desk.stamp(order))
         save(tx, item, event)
         tx.transfers.put(done)
+        tx.deadlines.relocate(item_id, item.office)
         if not done.intact and item.state is State.ACCEPTED:
             reason = f"seal {done.seal_found} found, {done.seal} expected"
-            item, event = move(item, Act.HOLD, desk.stamp(order), reason=reason)
+            stamp = desk.stamp(order)
+            item, event = move(item, Act.HOLD, stamp, reason=reason)
             save(tx, item, event)
+            tx.deadlines.set(deadline(item_id, Due.INSPECTION, stamp.at), item.office)
         return item

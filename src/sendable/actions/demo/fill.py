@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sendable.actions.custody.desk import Desk
+from sendable.actions.custody.pass_deadlines import pass_deadlines
 from sendable.actions.demo import finding, handling
 from sendable.actions.demo import goods as of
 from sendable.actions.demo.clock import MovedClock, Story, at_work, tell
@@ -47,10 +48,18 @@ def fill(desk: Desk, people: People, clock: MovedClock, draw: Draw, code: Callab
 
 
 def _stories(post: PostOffice) -> Iterator[Planned]:
+    yield WEEKS.days, _nights(post)
     yield from _ordinary(post)
     yield from _refused(post)
     yield from _held(post)
     yield from _found(post)
+
+
+def _nights(post: PostOffice) -> Story:
+    """Every few hours the clock notes what is overdue, as it does in a desk that runs."""
+    while True:
+        pass_deadlines(post.desk.store, post.desk.now, post.desk.new_id)
+        yield timedelta(hours=3)
 
 
 def _ordinary(post: PostOffice) -> Iterator[Planned]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sendable.adapters.database import tables
 from sendable.adapters.database.alerts import DatabaseAlerts
 from sendable.adapters.database.answers import DatabaseAnswers
+from sendable.adapters.database.deadlines import Deadlines
 from sendable.adapters.database.engine import WAIT
 from sendable.adapters.database.figures import DatabaseFigures
 from sendable.adapters.database.history import History
@@ -20,7 +21,7 @@ from sendable.adapters.database.people import Invitations, Offices, Sessions, St
 from sendable.adapters.database.photos import DatabasePhotos
 from sendable.adapters.database.retention import Retention
 from sendable.adapters.database.tokens import Tokens
-from sendable.adapters.database.work import Appeals, Cases, Deadlines, Inspections, Notices, Referrals, Transfers
+from sendable.adapters.database.work import Appeals, Cases, Inspections, Notices, Referrals, Transfers
 from sendable.errors import RecordUnavailable
 
 

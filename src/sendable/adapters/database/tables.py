@@ -142,6 +142,7 @@ deadlines = Table(
     Column("due", String(20), primary_key=True),
     Column("office", String(40), nullable=False),
     Column("at", Moment, nullable=False, index=True),
+    Column("noted_at", Moment),  # when it was seen to have passed
 )
 
 events = Table(

@@ -1,7 +1,6 @@
-"""What hangs on an item: inspections, pictures, cases, referrals, appeals, notices, transfers, deadlines."""
+"""What hangs on an item: inspections, pictures, cases, referrals, appeals, notices, transfers."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +10,6 @@ from sendable.adapters.database.pages import Last, newest, oldest, places
 from sendable.adapters.database.rows import Rows
 from sendable.custody.appeal import Appeal, Verdict
 from sendable.custody.case import Case, CaseState
-from sendable.custody.deadline import Deadline, Due
 from sendable.custody.inspection import Inspection
 from sendable.custody.notice import Notice
 from sendable.custody.referral import Referral
@@ -136,36 +134,3 @@ class Transfers(Rows[Transfer]):
         """Return the transfer of an item that nobody has taken yet."""
         found = self._select(self.table.c.item == item, self.table.c.open, limit=1)
         return found[0] if found else None
-
-
-class Deadlines:
-    """What is due, and when."""
-
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
-
-    def set(self, deadline: Deadline, office: str) -> None:
-        """Set a deadline, in the place of the one of the same kind."""
-        self.clear(deadline.subject, deadline.due)
-        self._connection.execute(
-            tables.deadlines.insert().values(
-                subject=deadline.subject, due=deadline.due.value, office=office, at=deadline.at
-            )
-        )
-
-    def clear(self, subject: str, due: Due) -> None:
-        """Take a deadline away: what was due has happened."""
-        table = tables.deadlines
-        self._connection.execute(table.delete().where(table.c.subject == subject, table.c.due == due.value))
-
-    def over(self, now: datetime, limit: int) -> Sequence[Deadline]:
-        """Return deadlines that have passed, the oldest first."""
-        table = tables.deadlines
-        rows = self._connection.execute(sa.select(table).where(table.c.at < now).order_by(table.c.at).limit(limit))
-        return [Deadline(row.subject, Due(row.due), row.at) for row in rows]
-
-    def of(self, subject: str) -> Sequence[Deadline]:
-        """Return what is due about a subject, the nearest first."""
-        table = tables.deadlines
-        rows = self._connection.execute(sa.select(table).where(table.c.subject == subject).order_by(table.c.at))
-        return [Deadline(row.subject, Due(row.due), row.at) for row in rows]

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from sendable.actions.custody import work_case as work
 from sendable.actions.custody.tell import Told
 from sendable.custody.act import Act
-from sendable.custody.case import Case, CaseState
+from sendable.custody.case import ENDINGS, Case, CaseState
 from sendable.custody.item import Item
 from sendable.custody.moves import possible
 from sendable.custody.referral import authorities
@@ -23,7 +23,6 @@ from sendable.web.desk.site import Visit
 from sendable.web.desk.work import item_of, moment_of, order_of, text, version
 
 PAGE = 50
-ENDS = (Act.RELEASE, Act.RETURN, Act.FORWARD, Act.SEIZE)
 
 
 def cases(visit: Visit, request: Request) -> Response:
@@ -77,7 +76,7 @@ def _done(visit: Visit, item: Item, case: Case, act: str, form: FormData) -> Tol
         work.approve_destruction(desk, order, case.id, seen)
     elif act == Act.DESTROY:
         return work.destroy(desk, order, case.id, seen, text(form, "witness", 40))[1]
-    elif act in ENDS:
+    elif act in ENDINGS:
         return work.close(desk, order, case.id, seen, Act(act), reason)[1]
     else:
         raise MoveNotAllowed(case.state.value, act, ())
@@ -125,7 +124,7 @@ def _may(visit: Visit, case: Case, item: Item) -> list[Act]:
     acts = [Act.ASSIGN, Act.NOTE, Act.REFER, Act.ACKNOWLEDGE]
     here = possible(item.state, isolated=item.isolated)
     permitted = {Act.RETURN: "return", Act.FORWARD: "forward"}
-    acts += [act for act in ENDS if act in here and (act not in permitted or item.may[permitted[act]])]
+    acts += [act for act in ENDINGS if act in here and (act not in permitted or item.may[permitted[act]])]
     if item.may["destroy"]:
         acts.append(Act.PROPOSE_DESTRUCTION)
         if case.destruction_proposed_by not in (None, visit.actor.id) and case.destruction_approved_by is None:

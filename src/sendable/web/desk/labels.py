@@ -6,6 +6,7 @@ from sendable.custody.act import Act
 from sendable.custody.alert import Judged, Wrong
 from sendable.custody.appeal import Verdict
 from sendable.custody.case import CaseState
+from sendable.custody.deadline import Due
 from sendable.custody.declaration import Kind, Nature
 from sendable.custody.inspection import Means, Result
 from sendable.custody.moves import State
@@ -63,6 +64,7 @@ ACTS: Mapping[str, str] = {
     Act.APPEAL: N_("Appeal"),
     Act.DECIDE_APPEAL: N_("Decide the appeal"),
     Act.DISPUTE: N_("This decision was wrong"),
+    Act.OVERDUE: N_("A deadline has passed"),
     Act.FORGET: N_("Delete by retention"),
     Act.ASK_NUMBER: N_("Ask to read the document number"),
     Act.AGREE_NUMBER: N_("Agree that the number is read"),
@@ -81,6 +83,13 @@ JUDGED: Mapping[str, str] = {
     Judged.WRONG: N_("wrong"),
     Judged.UNKNOWN: N_("not known yet"),
     Judged.MISSED: N_("missed"),
+}
+DUES: Mapping[str, str] = {
+    Due.INSPECTION: N_("Inspection"),
+    Due.CASE_DECISION: N_("Decision on the case"),
+    Due.ACKNOWLEDGEMENT: N_("Acknowledgement by the authority"),
+    Due.APPEAL_FILED: N_("Last day to appeal"),
+    Due.APPEAL_DECISION: N_("Decision on the appeal"),
 }
 KINDS: Mapping[str, str] = {Kind.PARCEL: N_("Parcel"), Kind.LETTER: N_("Letter")}
 NATURES: Mapping[str, str] = {
