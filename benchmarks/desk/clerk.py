@@ -24,9 +24,13 @@ class Clerk:
     times: dict[str, Times]
     done: dict[str, int] = field(default_factory=dict)  # identifier -> status of the acknowledgement
     unknown: set[str] = field(default_factory=set)  # sent, and no answer came
+    sent_on: set[str] = field(default_factory=set)  # dispatched, and the desk has acknowledged that
 
-    async def take_in(self, identifier: str, goods: str) -> None:
-        """Look at the decision twice, as one types, and record the item; a second time where it must be seen first."""
+    async def take_in(self, identifier: str, goods: str) -> str:
+        """Look at the decision twice, as one types, and record the item, again where it must be seen first.
+
+        Returns the page of an item that was taken in, else nothing.
+        """
         form = {**FORM, "identifier": identifier, "description-0": goods}
         for _ in range(2):
             await timed(self.times["decision as one types"], self._post("/en/counter/decision", form, {200}))
@@ -47,8 +51,18 @@ class Clerk:
         if page.status_code == 303:
             self.done[identifier] = 303
             await timed(self.times["page of the item"], self._get(page.headers["location"]))
-        elif page.status_code == 200 and _CODE.search(page.text):
+            return page.headers["location"].partition("?")[0]
+        if page.status_code == 200 and _CODE.search(page.text):
             self.done[identifier] = 200
+        return ""
+
+    async def dispatch(self, identifier: str, item: str) -> None:
+        """Send on an item that has just been taken in."""
+        answer = await self.http.post(
+            item, data={"act": "dispatch", "version": "1"}, headers=dressed(self.session), follow_redirects=False
+        )
+        if answer.status_code == 303:
+            self.sent_on.add(identifier)
 
     async def _post(self, path: str, form: dict[str, str], right: set[int]) -> str:
         answer = await self.http.post(path, data=form, headers=dressed(self.session))

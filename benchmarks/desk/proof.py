@@ -22,10 +22,12 @@ def proof(address: str, clerks: Sequence[Clerk]) -> str:
     engine = open_engine(address)
     with engine.connect() as connection:
         items, events = tables.items, tables.events
-        kept = dict(connection.execute(sa.select(items.c.id, items.c.identifier)).tuples().all())
+        kept = {row.id: row.identifier for row in connection.execute(sa.select(items.c.id, items.c.identifier))}
+        gone = set(connection.execute(sa.select(items.c.identifier).where(items.c.state == "dispatched")).scalars())
         logged = Counter(connection.execute(sa.select(events.c.item).where(events.c.act.in_(FIRST))).scalars())
     times = Counter(kept.values())
     faults = [f"{one} was acknowledged and is not there" for one in promised if not times[one]]
+    faults += [f"{one} was sent on and is still here" for clerk in clerks for one in clerk.sent_on - gone]
     faults += [f"{one} is there {times[one]} times" for one in times if times[one] > 1]
     faults += [f"{kept[one]} has no event" for one in kept if logged[one] != 1]
     with auditing(engine) as audited:
@@ -34,6 +36,6 @@ def proof(address: str, clerks: Sequence[Clerk]) -> str:
     if faults:
         raise AssertionError("; ".join(faults[:10]))
     return (
-        f"Acknowledged {len(promised)}, in the record {len(kept)}, unanswered {len(open_questions)}, events"
+        f"Acknowledged {len(promised)} and {sum(len(clerk.sent_on) for clerk in clerks)} sent on, in the record {len(kept)}, unanswered {len(open_questions)}, events"
         f" {done.events}: every acknowledged item is there once with its event, and the log verifies"
     )

@@ -107,13 +107,13 @@ def started(data: Path, database: str = "", *more: str) -> Serving:
             [*command, "--data", str(data), *more], env=env, stdout=subprocess.PIPE, stderr=error, text=True
         )
     found: dict[str, str] = {}
-    while len(found) < 2:
+    while len(found) < (1 if "--only" in more else 2):
         line = process.stdout.readline() if process.stdout else ""
         if not line:
             raise RuntimeError(f"the server did not start: {said.read_text()[-2000:]}")
         if address := _ADDRESS.search(line):
             found.setdefault("desk" if "desk" in line else "public", address[0])
-    return Serving(process, found["desk"], found["public"], said)
+    return Serving(process, found.get("desk", ""), found.get("public", ""), said)
 
 
 @contextmanager
