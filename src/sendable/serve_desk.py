@@ -17,7 +17,8 @@ from sendable.actions.people.invite import invite_first
 from sendable.actions.people.people import People
 from sendable.adapters.codes import TotpCodes
 from sendable.adapters.database.engine import open_engine
-from sendable.adapters.database.migrate import bring_up_to_date
+from sendable.adapters.database.migrate import bring_up_to_date, is_up_to_date
+from sendable.adapters.database.standing import standing
 from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.demo_folder import Demo
 from sendable.adapters.key_ring import KeyFile
@@ -31,6 +32,7 @@ from sendable.adapters.vault.store import open_vault
 from sendable.adapters.words import translator
 from sendable.custody.act import Role
 from sendable.custody.number import Keeping
+from sendable.ports.watch import Figures
 from sendable.settings import Settings
 from sendable.version import __version__
 from sendable.web.api.app import create_api
@@ -48,7 +50,8 @@ class Opened:
     app: ASGIApp
     notices: SenderNotices
     first_link: str
-    jobs: tuple[Periodic, ...] = ()
+    figures: Callable[[], Figures]
+    jobs: tuple[Periodic, ...]
 
 
 def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, demo: Demo | None = None) -> Opened:
@@ -58,18 +61,21 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
         SendableError: a database that cannot be used.
         OSError: a data folder that cannot be made.
     """
-    store = DatabaseStore(_record(settings))
+    engine = _record(settings)
+    store = DatabaseStore(engine)
     made = log_key(settings.data)
     signer = Signer(made.key, made.sign, verify)
     desk = Desk(store, PackRules(decide, __version__), now, new_id, randbits, signer, bool(settings.numbers_days))
     people = People(store, ArgonPasswords(), TotpCodes(), now, new_id, new_token)
     api = create_api(ApiSite(desk, people, decide, translator, store, ChaChaSeals()))
     hands = None if demo is None else demo_hands(people, demo)
-    app = create_desk(desk, people, translator, tell, Beside(api, hands, numbers_of(settings, desk)))
+    app = create_desk(
+        desk, people, translator, tell, Beside(api, hands, numbers_of(settings, desk), lambda: is_up_to_date(engine))
+    )
     token = invite_first(people)
     link = f"{settings.language}/invitation/{token}" if token else ""
     jobs = (Periodic("deadlines", EVERY_MINUTE, lambda: pass_deadlines(store, now, new_id), tell),)
-    return Opened(app, SenderNotices(desk), link, jobs)
+    return Opened(app, SenderNotices(desk), link, lambda: standing(engine, now()), jobs)
 
 
 def demo_hands(people: People, demo: Demo) -> DemoHands:

@@ -9,6 +9,7 @@ import platformdirs
 from sendable.errors import OptionInvalid
 
 LANGUAGES = ("en", "zh")
+LOGS = ("json", "text")
 RECORD = "record.sqlite"  # the database in the data folder
 VAULT, VAULT_KEY = "vault.sqlite", "vault.key"
 MOST_DAYS = 36_500
@@ -31,6 +32,8 @@ class Settings:
     vault_key_file: Path | None = None  # SENDABLE_VAULT_KEY: the keys for it, if not in the data folder
     numbers_days: int = 0  # SENDABLE_NUMBERS_DAYS: how long they are kept; 0: none is
     numbers_law: str = ""  # SENDABLE_NUMBERS_LAW: the text that demands it
+
+    log: str = ""  # SENDABLE_LOG: json or text; "": no line a request
 
     @property
     def vault(self) -> str:
@@ -64,6 +67,9 @@ class Settings:
         language = environ.get("SENDABLE_LANGUAGE", "")
         if language and language not in LANGUAGES:
             raise OptionInvalid("SENDABLE_LANGUAGE", f"{language!r} is not one of {', '.join(LANGUAGES)}")
+        log = environ.get("SENDABLE_LOG", "")
+        if log not in ("", *LOGS):
+            raise OptionInvalid("SENDABLE_LOG", f"{log!r} is not one of {', '.join(LOGS)}")
         spoken = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
         return cls(
             folder,
@@ -73,6 +79,7 @@ class Settings:
             environ.get("SENDABLE_VAULT", ""),
             Path(environ["SENDABLE_VAULT_KEY"]).expanduser() if environ.get("SENDABLE_VAULT_KEY") else None,
             *_numbers(environ),
+            log,
         )
 
 

@@ -1,6 +1,6 @@
 """Build what a command needs from settings and options."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -72,14 +72,14 @@ def screening_with(  # noqa: PLR0913 everything that a decision depends on
     return Screening(Screener(book, route, language=language, translate=translator(language)), book, chosen)
 
 
-def may_send(folder: Path | None = None) -> MaySend:
-    """Return the decider of the public site, with every pack; the route comes with each question.
+def may_send(folder: Path | None = None, told: Callable[[str], None] = lambda _: None) -> MaySend:
+    """Return the decider of the public site, with every pack; the route comes with each question. `told` hears outcomes.
 
     Raises:
         SendableError: a fault in a pack or a catalogue file.
     """
     lexicon, packs = shipped.lexicon(folder), read_packs((), folder)
-    ready = MaySend(lambda on: screening_with(lexicon, packs, Route(), on=on, named=True).screener, today)
+    ready = MaySend(lambda on: screening_with(lexicon, packs, Route(), on=on, named=True).screener, today, told)
     _ = ready.book
     return ready
 

@@ -1,5 +1,7 @@
 """`sendable serve`: one line for every mistake, an address when it is ready, a quiet end."""
 
+import json
+import os
 import re
 import signal
 import socket
@@ -81,3 +83,42 @@ def test_both_sites_start_with_a_link_for_the_first_administrator_and_end_quietl
         rest, error = server.communicate(timeout=30)
     assert (server.returncode, rest + error) == (0, "")
     assert (tmp_path / "desk").stat().st_mode & 0o077 == 0
+
+
+def test_figures_and_a_log_are_there_when_they_are_asked_for_and_tell_nothing_of_the_question(tmp_path):
+    command = [sys.executable, "-m", "sendable.cli.main", "serve", "--port", "0", "--desk-port", "0"]
+    command += ["--data", str(tmp_path / "desk"), "--metrics", "0"]
+    environ = {**os.environ, "SENDABLE_LOG": "json"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environ) as server:
+        assert server.stdout is not None
+        lines = [server.stdout.readline() for _ in range(4)]
+        public, metrics = (
+            re.search(r"http://127\.0\.0\.1:\d+/\S*", next(line for line in lines if word in line))[0]
+            for word in ("May I", "Metrics")
+        )
+        with urllib.request.urlopen(f"{public}en/answer?goods=secret+zebra") as answer:  # noqa: S310
+            number = answer.headers["x-request-id"]
+        with urllib.request.urlopen(metrics) as answer:  # noqa: S310
+            text = answer.read().decode()
+        server.send_signal(signal.SIGTERM)
+        rest, error = server.communicate(timeout=30)
+    assert 'route="/en/answer",site="public",status="200"' in text
+    assert "sendable_record_up 1.0" in text
+    assert "sendable_decisions_total" in text
+    told = [json.loads(line) for line in error.splitlines()]
+    assert [(one["id"], one["route"], one["status"]) for one in told] == [(number, "/en/answer", 200)]
+    assert "zebra" not in text + rest + error
+
+
+@pytest.mark.parametrize("metrics", ["http", "127.0.0.1", "65536", "::1:"])
+def test_a_place_for_figures_that_is_none_is_one_line_and_exit_code_2(metrics, capsys):
+    assert run(["serve", "--only", "public", "--port", "0", "--metrics", metrics]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("sendable: --metrics")
+    assert error.count("\n") == 1
+
+
+def test_a_form_of_log_that_is_none_is_one_line_and_exit_code_2(monkeypatch, capsys):
+    monkeypatch.setenv("SENDABLE_LOG", "xml")
+    assert run(["serve", "--only", "public", "--port", "0"]) == 2
+    assert capsys.readouterr().err == "sendable: SENDABLE_LOG: 'xml' is not one of json, text\n"

@@ -17,10 +17,11 @@ class MaySend:
     """Decides one line at a time for any number of threads; no text outlives its answer.
 
     The route comes with the facts (`dispatch`, `destination`, `mode`, `service`), so one screener serves every route.
+    `told` hears the outcome of each decision, and nothing else.
     """
 
-    def __init__(self, make: MakeScreener, today: Today) -> None:
-        self._make, self._today = make, today
+    def __init__(self, make: MakeScreener, today: Today, told: Callable[[str], None] = lambda _: None) -> None:
+        self._make, self._today, self._told = make, today, told
         self._lock = Lock()
         self._screener: Screener | None = None
 
@@ -35,18 +36,23 @@ class MaySend:
         with self._lock:
             screener = self._ready()
             try:
-                return screener.decide(goods, facts)
+                decision = screener.decide(goods, facts)
             finally:
                 screener.forget()
+        self._told(decision.outcome.word)
+        return decision
 
     def item(self, lines: Sequence[tuple[str, tuple[Fact, ...], str | None]]) -> list[Decision]:
         """Return the decisions on the lines (text, facts, HS code) of one item."""
         with self._lock:
             screener = self._ready()
             try:
-                return screener.decide_item(lines)
+                decisions = screener.decide_item(lines)
             finally:
                 screener.forget()
+        for decision in decisions:
+            self._told(decision.outcome.word)
+        return decisions
 
     def _ready(self) -> Screener:
         today = self._today()

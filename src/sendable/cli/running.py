@@ -5,8 +5,7 @@ import contextlib
 import signal
 import socket
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from sendable.adapters.demo_folder import demo_in, house_rules
+from sendable.cli.watching import Watch
 from sendable.serve_public import public_app
 from sendable.settings import Settings
 from sendable.wiring import may_send
@@ -52,30 +52,46 @@ class Announcing(uvicorn.Server):
         yield
 
 
-def run(settings: Settings, public: socket.socket | None, desk: socket.socket | None) -> None:
-    """Serve the public site, the desk or both until a signal stops them."""
+@dataclass(frozen=True)
+class Sockets:
+    """Where to listen; None leaves a site out."""
+
+    public: socket.socket | None = None
+    desk: socket.socket | None = None
+    metrics: socket.socket | None = None
+
+
+def run(settings: Settings, sockets: Sockets) -> None:
+    """Serve what there are sockets for until a signal stops it."""
     demo = demo_in(settings.data)
     if demo is not None:
         settings = replace(settings, folder=house_rules(settings.data))
-    decide, tell = may_send(settings.folder), partial(click.echo, err=True)
+    watch = Watch(settings, metrics=sockets.metrics is not None)
+    decide = may_send(settings.folder, watch.decision)
     servers, notices = [], None
     jobs: tuple[Periodic, ...] = ()
-    if desk is not None:
+    if sockets.desk is not None:
         from sendable.serve_desk import open_desk  # noqa: PLC0415 the public site alone does not load the desk
 
-        opened = open_desk(settings, tell, decide, demo)
+        opened = open_desk(settings, watch.tell, decide, demo)
         notices, jobs = opened.notices, opened.jobs
-        lines = ["The desk          {address}"]
-        if opened.first_link:
-            lines.append(
-                f"There is no administrator yet. This link makes the first, once:  {{address}}{opened.first_link}"
-            )
-        servers.append(Announcing(opened.app, desk, lines))
-    if public is not None:
+        watch.record(opened.figures)
+        servers.append(Announcing(watch.over(opened.app, "desk"), sockets.desk, _desk_lines(opened.first_link)))
+    if sockets.public is not None:
         line = "May I send this?  {address}  (Ctrl-C stops it)"
-        servers.insert(
-            0, Announcing(public_app(settings, tell, decide, notices, demo=demo is not None), public, (line,))
-        )
+        app = public_app(settings, watch.tell, decide, notices, demo=demo is not None)
+        servers.insert(0, Announcing(watch.over(app, "public"), sockets.public, (line,)))
+    if sockets.metrics is not None:
+        servers.append(Announcing(watch.exposed(), sockets.metrics, ("Metrics           {address}metrics",)))
+    _until_stopped(servers, jobs)
+
+
+def _desk_lines(first_link: str) -> list[str]:
+    first = f"There is no administrator yet. This link makes the first, once:  {{address}}{first_link}"
+    return ["The desk          {address}", *([first] if first_link else [])]
+
+
+def _until_stopped(servers: Sequence[Announcing], jobs: Sequence["Periodic"]) -> None:
     for job in jobs:
         job.start()
     try:

@@ -14,7 +14,8 @@ from sendable.settings import Settings
 NEEDED = ("fastapi", "uvicorn", "babel")
 NEEDED_BY_DESK = ("alembic", "argon2", "pyotp", "python_multipart", "segno", "sqlalchemy")
 BACKLOG = 2048
-PORT = click.IntRange(0, 65535)
+MOST_PORT = 65535
+PORT = click.IntRange(0, MOST_PORT)
 
 
 @click.command()
@@ -22,14 +23,18 @@ PORT = click.IntRange(0, 65535)
 @click.option("--port", default=8000, show_default=True, type=PORT, help="Of the public site; 0 takes a free one.")
 @click.option("--desk-port", default=8001, show_default=True, type=PORT, help="Of the desk; 0 takes a free one.")
 @click.option("--only", type=click.Choice(["public", "desk"]), help="Serve one of the two alone.")
+@click.option("--metrics", metavar="[ADDRESS:]PORT", help="Figures for Prometheus; on this machine alone by default.")
 @click.option("--demo", is_flag=True, help="Show a post office that is invented, filled with six weeks of work.")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="The desk's record.")
-def serve(host: str, port: int, desk_port: int, only: str | None, data: Path | None, *, demo: bool) -> int:
+def serve(  # noqa: PLR0913 one for every option
+    host: str, port: int, desk_port: int, only: str | None, metrics: str | None, data: Path | None, *, demo: bool
+) -> int:
     """Serve the public site "May I send this?" and the desk until they are stopped with Ctrl-C.
 
     The public site stores nothing and keeps no log of what is asked. The desk keeps its record in the data folder.
     """
     needed = NEEDED if only == "public" else (*NEEDED, *NEEDED_BY_DESK)
+    needed = (*needed, *(("prometheus_client",) if metrics else ()))
     missing = [name for name in needed if find_spec(name) is None]
     if missing:
         raise OptionInvalid("serve", f"needs {', '.join(missing)}; install it with: pip install 'sendable[serve]'")
@@ -39,12 +44,20 @@ def serve(host: str, port: int, desk_port: int, only: str | None, data: Path | N
     with ExitStack() as sockets:
         public = None if only == "desk" else sockets.enter_context(_listen(host, port, "--port"))
         desk = None if only == "public" else sockets.enter_context(_listen(host, desk_port, "--desk-port"))
-        from sendable.cli.running import run  # noqa: PLC0415 only now known to be there
+        figures = None if metrics is None else sockets.enter_context(_listen(*_address(metrics), "--metrics"))
+        from sendable.cli.running import Sockets, run  # noqa: PLC0415 only now known to be there
 
         if demo:
             settings = _demo(settings, data)
-        run(settings, public, desk)
+        run(settings, Sockets(public, desk, figures))
     return 0
+
+
+def _address(metrics: str) -> tuple[str, int]:
+    host, _, port = metrics.rpartition(":")
+    if not port.isdecimal() or not int(port) <= MOST_PORT:
+        raise OptionInvalid("--metrics", f"{metrics!r} is no port; right would be 9464 or 127.0.0.1:9464")
+    return host.strip("[]") or "127.0.0.1", int(port)
 
 
 def _demo(settings: Settings, data: Path | None) -> Settings:

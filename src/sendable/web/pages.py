@@ -47,6 +47,7 @@ class Pages:
             {
                 "tags": TAGS,
                 "here": request.url.path,
+                "request_number": request.scope.get("request_number", ""),
                 "elsewhere": {other: elsewhere(request, other) for other in LANGUAGES},
                 **values,
             },

@@ -60,4 +60,6 @@ class Discreet:
             if scope["type"] != "http":
                 raise
             where = extract_tb(fault.__traceback__)[-1]
-            self._tell(f"{type(fault).__name__} at {Path(where.filename).name}:{where.lineno} in {where.name}")
+            number = scope.get("request_number", "")
+            place = f"{Path(where.filename).name}:{where.lineno} in {where.name}"
+            self._tell(f"{type(fault).__name__} at {place}" + (f", request {number}" if number else ""))

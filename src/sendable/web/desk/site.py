@@ -43,6 +43,7 @@ class Beside:
     api: ASGIApp | None = None
     demo: DemoHands | None = None
     numbers: Numbers | None = None
+    ready: Callable[[], bool] = lambda: True  # the record has every table that this program needs
 
 
 ALONE = Beside()
