@@ -10,9 +10,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.watch import Watch
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = "no Chromium on this machine; get it with: apt-get install chromium fonts-noto-cjk"
@@ -47,25 +50,13 @@ def address(browser: Browser) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Open]:
-    """Open a path in a fresh browser; afterwards nothing may have gone elsewhere and nothing may have been refused."""
-    contexts: list[BrowserContext] = []
-    requested: list[str] = []
-    complaints: list[str] = []
+def watch(browser: Browser) -> Iterator[Watch]:
+    watch = Watch(browser)
+    yield watch
+    watch.end()
 
-    def open_(path: str, **options: object) -> Page:
-        context = browser.new_context(base_url=address, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: requested.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda fault: complaints.append(str(fault)))
-        page.goto(path)
-        return page
 
-    yield open_
-    for context in contexts:
-        context.close()
-    assert [url for url in requested if not url.startswith((address, "data:"))] == []
-    assert [line for line in complaints if "status of 4" not in line] == []
+@pytest.fixture
+def visit(watch: Watch, address: str) -> Open:
+    """Open a path of the public site in a fresh browser."""
+    return partial(watch.open, address)

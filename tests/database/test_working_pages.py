@@ -7,8 +7,9 @@ import pytest
 from PIL import Image
 
 from sendable.custody.act import Role
+from sendable.people.staff import Staff
 from tests.fakes.desk import desk
-from tests.fakes.working import person, working_app
+from tests.fakes.working import MADE, person, working_app
 from tests.site.reading import Page
 
 TOYS = {
@@ -184,3 +185,13 @@ def test_an_item_is_given_to_another_office_and_checked_in_there(app, clerk):
     taken = there.post("/en/items", data={"arrived": "LX473124829CN", "seal": "S-1"})
     assert taken.status_code == 303
     assert there.get(taken.headers["location"]).status_code == 200
+
+
+def test_colleagues_are_called_by_name_on_pages_and_by_id_in_the_record(store, clerk):
+    with store.transaction() as tx:
+        tx.staff.add(Staff("clerk", "m.chen", "Mei Chen", "", "", frozenset({Role.CLERK}), None, MADE))
+    path = item_path(clerk)
+    press(clerk, path, "hold", reason="random sample")
+    assert "Mei Chen" in Page(clerk.get(path).text).text
+    with store.reading() as tx:
+        assert {event.actor for event in tx.history.of_item(path.rpartition("/")[2])} == {"clerk"}

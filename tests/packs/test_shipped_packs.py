@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from sendable.actions.try_examples import failing_examples
+from sendable.adapters.words import translator
 from sendable.screening.entries import CATEGORIES
 from sendable.screening.fact import FACTS, Fact
 from sendable.screening.judge import Goods, Line, decide, judge
@@ -90,3 +91,12 @@ def test_a_rule_on_a_category_does_not_reach_what_only_may_be_its_goods(screener
     grounds = [ground for ground in screener.book.grounds if ground.categories]
     assert grounds
     assert not any(ground.reach & vague for ground in grounds)
+
+
+def test_every_authority_that_a_rule_names_has_a_name_in_chinese(packs):
+    say = translator("zh")
+    named = {
+        one.strip() for pack in packs for rule in pack.rules if rule.refer for one in rule.refer.authority.split(";")
+    }
+    assert named
+    assert {one for one in named if say(one) == one} == set()

@@ -32,10 +32,17 @@ class Referral:
 
 
 def authorities(item: Item) -> tuple[ReferTo, ...]:
-    """Return to whom the packs send such goods, most urgent first, each authority once."""
-    routes = [ground.refer for ground in item.grounds if ground.refer is not None]
+    """Return to whom the packs send such goods, most urgent first, each authority once.
+
+    A rule that names several (`customs; CITES management authority`) routes to each of them.
+    """
+    routes = [one for ground in item.grounds if ground.refer is not None for one in _each(ground.refer)]
     ordered = sorted(routes, key=lambda route: _URGENCY.get(route.urgency, len(_URGENCY)))
     return tuple({route.authority: route for route in reversed(ordered)}.values())[::-1]
+
+
+def _each(refer: ReferTo) -> tuple[ReferTo, ...]:
+    return tuple(replace(refer, authority=one.strip()) for one in refer.authority.split(";"))
 
 
 _URGENCY = {"immediate": 0, "urgent": 1, "routine": 2}
@@ -62,7 +69,7 @@ def refer(
     referral = Referral(
         stamp.id, case.id, item.id, authority, route.urgency, stamp.at, tuple(inspection.id for inspection in seen)
     )
-    rules = tuple(ground.rule for ground in item.grounds if ground.refer == route)
+    rules = tuple(ground.rule for ground in item.grounds if ground.refer and route in _each(ground.refer))
     data = {"case": case.id, "item": item.id, "authority": authority, "inspections": list(referral.inspections)}
     event = stamp.event(Act.REFER, case.id, rules=rules, data=data)
     return replace(case, state=CaseState.REFERRED, version=case.version + 1), referral, event

@@ -1,5 +1,7 @@
 """Cases and referrals rest on what a person found; appeals on somebody who had no part in it."""
 
+from dataclasses import replace
+
 import pytest
 
 from sendable.custody.act import Act, Role
@@ -75,6 +77,15 @@ def test_found_goods_go_to_the_authority_that_the_rule_names_and_to_no_other():
     assert event.data["inspections"] == [inspections[0].id]
     with pytest.raises(RuleForbids):
         refer(case, kept, inspections, "tax office", by())
+
+
+def test_a_rule_that_names_several_authorities_routes_to_each():
+    both = replace(
+        TURTLES, rule="wildlife/papers@1", refer=replace(WILDLIFE, authority="customs; CITES management authority")
+    )
+    stopped, _ = move(item(decided=decided(Outcome.HOLD, both, TURTLES)), Act.HOLD, by(who="clerk"), reason="a rule")
+    named = [route.authority for route in authorities(stopped)]
+    assert named == ["customs", "CITES management authority", "wildlife authority"]
 
 
 def test_an_acknowledgement_is_tracked_once():

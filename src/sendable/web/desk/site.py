@@ -17,6 +17,7 @@ from sendable.actions.people.sign_in import Present
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
 from sendable.screening.decision import Translate
+from sendable.web.desk.colleagues import Colleagues
 from sendable.web.desk.menu import MENU
 from sendable.web.desk.tries import Tries
 from sendable.web.pages import Pages
@@ -122,8 +123,11 @@ class Visit(Guest):
 
     def show(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page of the desk, with the menu of whoever is there."""
+        named = Colleagues(self.site.people, self.say)
         menu = [(path, name) for path, name, roles in MENU if roles & self.actor.roles]
-        return super().show(request, template, status=status, **{"menu": menu, "token": self.token, **values})
+        return super().show(
+            request, template, status=status, **{"menu": menu, "token": self.token, "named": named, **values}
+        )
 
 
 def form_token(session: str) -> str:

@@ -1,0 +1,37 @@
+"""What the authorities that packs route to are called; translated where shown. A pack may name others: those stay."""
+
+from sendable.screening.decision import N_
+
+AUTHORITIES = (
+    N_("CITES management authority"),
+    N_("agriculture authority"),
+    N_("animal health authority"),
+    N_("civil aviation authority"),
+    N_("commerce authority"),
+    N_("cultural relics authority"),
+    N_("culture authority"),
+    N_("customs"),
+    N_("dangerous-goods safety adviser of the carrier"),
+    N_("drug authority"),
+    N_("environment authority"),
+    N_("environment, health and work-safety authorities"),
+    N_("export control authority"),
+    N_("fire service"),
+    N_("health authority"),
+    N_("market regulator"),
+    N_("market surveillance authority"),
+    N_("medicines authority"),
+    N_("national contact point for explosives precursors"),
+    N_("nature authority"),
+    N_("nuclear safety authority"),
+    N_("plant health authority"),
+    N_("police"),
+    N_("postal inspection service"),
+    N_("postal regulator"),
+    N_("radiation safety authority"),
+    N_("radio authority"),
+    N_("state security"),
+    N_("tobacco monopoly authority"),
+    N_("veterinary authority"),
+    N_("wildlife authority"),
+)
