@@ -20,6 +20,7 @@ from sendable.custody.act import Act
 from sendable.custody.alert import About, alerts_of
 from sendable.custody.deadline import Due, deadline
 from sendable.custody.item import move
+from sendable.custody.story import StoryState
 from sendable.errors import OptionInvalid
 from sendable.ports import ItemQuery
 from tests.fakes.desk import NOW, by, item
@@ -162,3 +163,13 @@ def test_what_was_refused_before_deadlines_were_noted_waits_for_no_inspection(en
         assert tx.deadlines.of(held.id) == [deadline(held.id, Due.INSPECTION, NOW)]
         assert tx.deadlines.of(refused.id) == []
         assert len(tx.deadlines.newly_over(NOW + timedelta(days=9), 10)) == 1
+
+
+def test_a_record_of_before_there_were_stories_and_scans_keeps_its_items_and_has_neither_yet(engine):
+    brought_to(engine, "r0007")
+    held, _ = an_item_held(engine)
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).reading() as tx:
+        assert tx.items.get(held.id) == held
+        assert tx.stories.list(frozenset(StoryState), 9) == []
+        assert tx.scans.waiting(None, 9) == []

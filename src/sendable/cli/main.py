@@ -21,6 +21,7 @@ COMMANDS = {
     "restore": ("sendable.cli.backup", "restore", "Make a data folder from a backup."),
     "deadlines": ("sendable.cli.deadlines", "deadlines", "Note what is overdue."),
     "forget": ("sendable.cli.backup", "forget", "Delete items that were closed long ago."),
+    "machine": ("sendable.cli.machine", "machine", "Take in pictures from machines."),
     "vault": ("sendable.cli.vault", "vault", "Change the keys of document numbers, delete what has run out."),
     "evaluate": ("sendable.cli.evaluate", "evaluate", "Measure against labelled lines."),
     "catalogue": ("sendable.cli.catalogue", "catalogue", "Look at the goods that are known."),

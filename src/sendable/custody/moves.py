@@ -36,6 +36,7 @@ MOVES: Mapping[tuple[State, Act], State] = {
     (State.REFUSED, Act.DISPUTE): State.REFUSED,
     (State.ACCEPTED, Act.HOLD): State.HELD,
     (State.ACCEPTED, Act.ISOLATE): State.HELD,
+    (State.ACCEPTED, Act.INSPECT): State.ACCEPTED,  # on a picture of the closed box
     (State.ACCEPTED, Act.DISPATCH): State.DISPATCHED,
     (State.HELD, Act.OPEN): State.OPENED,
     (State.HELD, Act.INSPECT): State.HELD,  # by machine or from outside: the box stays shut

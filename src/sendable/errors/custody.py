@@ -41,6 +41,16 @@ class DisputeInvalid(SendableError):
 
 
 @dataclass
+class StoryInvalid(SendableError):
+    """A story for the public that must not be published as it is."""
+
+    what: str  # incomplete, names_something, not_looked_at, too_long
+
+    def line(self) -> str:
+        return f"this story cannot be published: {self.what.replace('_', ' ')}"
+
+
+@dataclass
 class NotPermitted(SendableError):
     """An act for which an actor has no role, or not at this office."""
 

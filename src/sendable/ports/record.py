@@ -19,6 +19,8 @@ from sendable.custody.transfer import Transfer
 from sendable.ports.alerts import Alerts
 from sendable.ports.audit import CheckpointedLog
 from sendable.ports.figures import Counted
+from sendable.ports.scans import Scans
+from sendable.ports.stories import Stories
 
 Value = TypeVar("Value")
 
@@ -232,6 +234,10 @@ class Record(Protocol):
     def photos(self) -> Photos: ...
     @property
     def alerts(self) -> Alerts: ...
+    @property
+    def stories(self) -> Stories: ...
+    @property
+    def scans(self) -> Scans: ...
     @property
     def figures(self) -> Counted: ...
     @property

@@ -18,6 +18,7 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
     errors.ReasonMissing: (422, N_("Say why: this needs a reason")),
     errors.IdentifierInvalid: (422, N_("This is no identifier of an item, or it is taken")),
     errors.VerificationMissing: (422, N_("The sender is not verified yet, or the conditions are not acknowledged")),
+    errors.StoryInvalid: (422, N_("This story cannot be published as it is")),
     errors.DisputeInvalid: (422, N_("The decision cannot have been wrong in this way")),
     errors.LetterNotOpened: (403, N_("Letters are never opened")),
     errors.InspectionInvalid: (422, N_("The record of the inspection is not complete")),

@@ -13,6 +13,7 @@ from sendable.custody.item import Item
 from sendable.custody.stamp import Stamp
 from sendable.errors import ChangedMeanwhile
 from sendable.ports import Record, Store
+from sendable.ports.scans import Detector, NoDetector
 
 Answers = tuple[tuple[tuple[str, str], ...], ...]  # for each content line, facts that were asked for and answered
 
@@ -49,6 +50,7 @@ class Desk:
     chance: Callable[[int], int] = field(repr=False)  # so many random bits
     signer: Signer | None = field(default=None, repr=False)  # the key of the log, for what goes out to authorities
     numbers_kept: bool = False  # the number of a document that is seen must be locked away
+    detector: Detector = field(default_factory=NoDetector, repr=False)  # proposes where to look in machine pictures
 
     def stamp(self, order: Order) -> Stamp:
         """Return the stamp of an act that is done now."""

@@ -1,14 +1,17 @@
 """What whoever holds the code of a notice may do, without an account: read it, and appeal."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sendable.actions.custody.appeal_item import file_appeal
 from sendable.actions.custody.count_figures import DailyFigures
 from sendable.actions.custody.desk import Desk, Order
+from sendable.actions.custody.tell_stories import published
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
 from sendable.custody.appeal import Appeal, Verdict
 from sendable.custody.notice import Notice, hash_of
+from sendable.custody.story import Story
 from sendable.errors import NotFound
 
 SENDER = Order(Actor("sender", frozenset({Role.CLERK})), "public")  # whoever it is: a code has no name
@@ -38,6 +41,10 @@ class SenderNotices:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.figures = DailyFigures(desk)
+
+    def stories(self) -> Sequence[Story]:
+        """Return the typical cases that the desk has published."""
+        return published(self._desk)
 
     def find(self, code: str) -> Shown | None:
         """Return what a code opens; None for every code that opens nothing, whatever is wrong with it."""

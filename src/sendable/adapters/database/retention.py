@@ -23,6 +23,7 @@ _HANGING = (  # in an order in which nothing points to what is gone
     tables.notices,
     tables.transfers,
     tables.inspections,
+    tables.scans,
     tables.photos,
     tables.cases,
     tables.item_goods,

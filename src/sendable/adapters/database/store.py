@@ -20,6 +20,8 @@ from sendable.adapters.database.outbox import DatabaseOutbox
 from sendable.adapters.database.people import Invitations, Offices, Sessions, StaffRows
 from sendable.adapters.database.photos import DatabasePhotos
 from sendable.adapters.database.retention import Retention
+from sendable.adapters.database.scans import DatabaseScans
+from sendable.adapters.database.stories import DatabaseStories
 from sendable.adapters.database.tokens import Tokens
 from sendable.adapters.database.work import Appeals, Cases, Inspections, Notices, Referrals, Transfers
 from sendable.errors import RecordUnavailable
@@ -39,6 +41,8 @@ class Transaction:
         self.number_requests = NumberRequests(connection)
         self.photos = DatabasePhotos(connection)
         self.alerts = DatabaseAlerts(connection)
+        self.stories = DatabaseStories(connection)
+        self.scans = DatabaseScans(connection)
         self.figures = DatabaseFigures(connection)
         self.deadlines = Deadlines(connection)
         self.history = History(connection)

@@ -104,8 +104,8 @@ def _of_item(name: str, *more: Column[Any] | sa.Index) -> Table:
         metadata,
         Column("id", String(40), primary_key=True),
         Column("item", String(40), sa.ForeignKey("items.id"), nullable=False, index=True),
-        *more,
         Column("body", Text, nullable=False),
+        *more,
     )
 
 
@@ -133,6 +133,25 @@ alerts = Table(  # what spoke about a line and whether it proved right; stays wi
     Column("judged", String(10), nullable=False),
     Column("source", String(10), nullable=False),
     sa.Index("ix_alerts_about_name_at", "about", "name", "at"),
+)
+
+stories = Table(  # for the public; no column leads to an item
+    "stories",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("state", String(20), nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    sa.Index("ix_stories_state_changed", "state", "changed_at"),
+)
+
+scans = _of_item(  # machine pictures
+    "scans",
+    Column("office", String(40), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("waiting", sa.Boolean, nullable=False),
+    sa.Index("ix_scans_waiting_at", "waiting", "at"),
 )
 
 deadlines = Table(

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sendable.actions.custody import work_case as work
 from sendable.actions.custody.tell import Told
-from sendable.custody.act import Act
+from sendable.custody.act import Act, Role
 from sendable.custody.case import ENDINGS, Case, CaseState
 from sendable.custody.item import Item
 from sendable.custody.moves import possible
@@ -23,6 +23,7 @@ from sendable.web.desk.site import Visit
 from sendable.web.desk.work import item_of, moment_of, order_of, text, version
 
 PAGE = 50
+STORY_ROLES = frozenset({Role.OFFICER, Role.SUPERVISOR})
 
 
 def cases(visit: Visit, request: Request) -> Response:
@@ -111,6 +112,7 @@ def _page(
         typed=typed or {},
         now=visit.site.desk.now(),
         authorities=authorities(item),
+        may_tell=bool(STORY_ROLES & visit.actor.roles),
         may=frozenset(_may(visit, case, item)),
         **values,
         **words_of(),

@@ -44,6 +44,14 @@ WORDS: Mapping[type[SendableError], str] = {
 }
 
 
+STORIES: Mapping[str, str] = {
+    "incomplete": N_("Every part must be written in both languages, and the kind of goods be chosen."),
+    "names_something": N_("It holds an identifier, a number to call or an address. Take it out."),
+    "not_looked_at": N_("Look at each warning, and say that you have read it whole."),
+    "too_long": N_("A part is longer than 2,000 characters."),
+}
+
+
 def status_of(fault: SendableError) -> int:
     """Return the status of a page that tells of a fault."""
     return STATUS.get(type(fault), 422)
@@ -53,6 +61,8 @@ def sentence(fault: SendableError, say: Translate) -> str:
     """Return what a page says of a fault."""
     if isinstance(fault, errors.PictureInvalid):
         return say(fault.what)
+    if isinstance(fault, errors.StoryInvalid):
+        return say(STORIES[fault.what])
     text = WORDS.get(type(fault))
     if text is None:
         return fault.line()

@@ -114,6 +114,7 @@ def offered(visit: Visit, item: Item, *, found: bool, under_way: bool) -> tuple[
         Act.RETURN: lambda: free or item.may["return"],
         Act.OPEN_CASE: lambda: found,
         Act.GIVE: lambda: not under_way,
+        Act.INSPECT: lambda: item.state is not State.ACCEPTED,  # of those only pictures are looked at, see `scans.py`
         Act.MAKE_SAFE: lambda: item.isolated,
         Act.ISOLATE: lambda: not item.isolated,
     }

@@ -5,11 +5,13 @@ from sendable.screening.decision import N_
 
 EVERYBODY = frozenset(Role)
 COUNTER = frozenset({Role.CLERK, Role.INSPECTOR, Role.OFFICER, Role.SUPERVISOR})
+PICTURES = frozenset({Role.INSPECTOR, Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR})
 CASES = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR})
 MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/", N_("Overview"), EVERYBODY),
     ("/counter", N_("Counter"), COUNTER),
     ("/items", N_("Items"), EVERYBODY),
+    ("/scans", N_("Pictures"), PICTURES),
     ("/cases", N_("Cases"), CASES),
     ("/appeals", N_("Appeals"), CASES),
     ("/numbers", N_("Numbers"), CASES),

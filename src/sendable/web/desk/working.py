@@ -11,7 +11,9 @@ from sendable.web.desk import (
     package,
     precision,
     referral,
+    scans,
     statistics,
+    stories,
 )
 from sendable.web.desk.site import Page
 
@@ -34,6 +36,11 @@ WORKING_PAGES: tuple[Page, ...] = (
     Page("/precision", precision.precision),
     Page("/precision/alerts", precision.behind),
     Page("/precision/file", precision.precision_file),
+    Page("/stories", stories.stories, stories.begin),
+    Page("/stories/{id}", stories.story_page, stories.act_on_story),
+    Page("/scans", scans.scans, scans.upload, most=WITH_PICTURES),
+    Page("/scans/next", scans.following),
+    Page("/scans/{id}", scans.scan_page, scans.decide),
     Page("/statistics", statistics.statistics),
     Page("/statistics/json", statistics.statistics_json),
     Page("/statistics/csv", statistics.statistics_csv),

@@ -15,7 +15,7 @@ from sendable.errors import RecordUnavailable
 from sendable.screening.decision import Translate
 from sendable.web.assets import Assets
 from sendable.web.pages import LANGUAGES, Pages
-from sendable.web.public import about, ask, learn, notice, quiz_pages, statistics
+from sendable.web.public import about, ask, learn, notice, quiz_pages, statistics, typical
 from sendable.web.public.site import Decide, Handler, Notices, Site, Visit
 from sendable.web.security import Discreet, SecurityHeaders
 
@@ -26,6 +26,8 @@ PAGES: dict[str, Handler] = {
     "/learn/{category}": learn.category,
     "/quiz": quiz_pages.begin,
     "/quiz/{seed}": quiz_pages.play,
+    "/cases": typical.cases,
+    "/cases/{id}": typical.case,
     "/statistics": statistics.statistics,
     "/statistics.json": statistics.as_json,
     "/statistics.csv": statistics.as_csv,

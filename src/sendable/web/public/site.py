@@ -1,6 +1,6 @@
 """What every page of the public site works with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -15,6 +15,7 @@ from sendable.web.pages import Pages
 if TYPE_CHECKING:
     from sendable.actions.custody.sender import Shown
     from sendable.custody.disclosure import PublicFigures
+    from sendable.custody.story import Story
     from sendable.web.public.quiz import Parcel
 
 
@@ -45,6 +46,9 @@ class Notices(Protocol):
     @property
     def figures(self) -> "Callable[[], PublicFigures]":
         """What gives the figures up to the last midnight."""
+
+    def stories(self) -> "Sequence[Story]":
+        """Return the typical cases that the desk has published."""
 
     def find(self, code: str) -> "Shown | None":
         """Return what a code opens; None for every code that opens nothing."""
