@@ -65,7 +65,16 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
     store = DatabaseStore(engine)
     made = log_key(settings.data)
     signer = Signer(made.key, made.sign, verify)
-    desk = Desk(store, PackRules(decide, __version__), now, new_id, randbits, signer, bool(settings.numbers_days))
+    desk = Desk(
+        store,
+        PackRules(decide, __version__),
+        now,
+        new_id,
+        randbits,
+        signer,
+        bool(settings.numbers_days),
+        sample_rate=settings.sample,
+    )
     people = People(store, ArgonPasswords(), TotpCodes(), now, new_id, new_token)
     api = create_api(ApiSite(desk, people, decide, translator, store, ChaChaSeals()))
     hands = None if demo is None else demo_hands(people, demo)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import platformdirs
@@ -9,6 +10,7 @@ import platformdirs
 from sendable.errors import OptionInvalid
 
 LANGUAGES = ("en", "zh")
+MILLION = 1_000_000
 LOGS = ("json", "text")
 RECORD = "record.sqlite"  # the database in the data folder
 VAULT, VAULT_KEY = "vault.sqlite", "vault.key"
@@ -32,6 +34,7 @@ class Settings:
     vault_key_file: Path | None = None  # SENDABLE_VAULT_KEY: the keys for it, if not in the data folder
     numbers_days: int = 0  # SENDABLE_NUMBERS_DAYS: how long they are kept; 0: none is
     numbers_law: str = ""  # SENDABLE_NUMBERS_LAW: the text that demands it
+    sample: int = 0  # SENDABLE_SAMPLE: how many of a million items that no rule stops are chosen by chance
 
     log: str = ""  # SENDABLE_LOG: json or text; "": no line a request
 
@@ -79,6 +82,7 @@ class Settings:
             environ.get("SENDABLE_VAULT", ""),
             Path(environ["SENDABLE_VAULT_KEY"]).expanduser() if environ.get("SENDABLE_VAULT_KEY") else None,
             *_numbers(environ),
+            _sample(environ),
             log,
         )
 
@@ -91,3 +95,15 @@ def _numbers(environ: Mapping[str, str]) -> tuple[int, str]:
     if int(days) and not law:
         raise OptionInvalid("SENDABLE_NUMBERS_LAW", "name the text of law that demands that document numbers are kept")
     return int(days), law
+
+
+def _sample(environ: Mapping[str, str]) -> int:
+    """Read the share of items that chance chooses, in parts per million."""
+    typed = environ.get("SENDABLE_SAMPLE", "") or "0"
+    try:
+        share = Decimal(typed)
+    except InvalidOperation:
+        share = Decimal(-1)
+    if not (share.is_finite() and 0 <= share <= 1):
+        raise OptionInvalid("SENDABLE_SAMPLE", f"{typed[:20]!r} is no share from 0 to 1, such as 0.01")
+    return int(share * MILLION)

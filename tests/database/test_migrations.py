@@ -173,3 +173,13 @@ def test_a_record_of_before_there_were_stories_and_scans_keeps_its_items_and_has
         assert tx.items.get(held.id) == held
         assert tx.stories.list(frozenset(StoryState), 9) == []
         assert tx.scans.waiting(None, 9) == []
+
+
+def test_a_record_of_before_chance_chose_keeps_its_items_and_has_no_seed_and_no_count_yet(engine):
+    brought_to(engine, "r0008")
+    held, _ = an_item_held(engine)
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).reading() as tx:
+        assert tx.items.get(held.id) == held
+        assert tx.seeds.current() is None
+        assert tx.questions.between("2000-01-01", "2100-01-01") == 0

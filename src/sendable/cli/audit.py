@@ -46,6 +46,16 @@ def verify(checkpoints: tuple[Path, ...], key: Path | None, data: Path | None, *
 
 
 @audit.command()
+@data_option
+def sample(data: Path | None) -> int:
+    """Do every choice of chance again from the log; exit code 1 if one was none of chance."""
+    settings = settings_for("audit", data)
+    from sendable.cli import checking  # noqa: PLC0415 only now known to be installed
+
+    return 0 if checking.sample_checked(settings) else BROKEN
+
+
+@audit.command()
 @click.argument("event")
 @click.option("--out", type=_FILE, required=True, metavar="FILE", help="Write the proof here.")
 @data_option

@@ -31,7 +31,7 @@ def serve(  # noqa: PLR0913 one for every option
 ) -> int:
     """Serve the public site "May I send this?" and the desk until they are stopped with Ctrl-C.
 
-    The public site stores nothing and keeps no log of what is asked. The desk keeps its record in the data folder.
+    The public site stores nothing of what is asked; beside a desk it counts how many questions a day has. The desk keeps its record in the data folder.
     """
     needed = NEEDED if only == "public" else (*NEEDED, *NEEDED_BY_DESK)
     needed = (*needed, *(("prometheus_client",) if metrics else ()))

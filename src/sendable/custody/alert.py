@@ -22,6 +22,7 @@ class About(StrEnum):
     RULE = "rule"
     CONCEPT = "concept"
     CATEGORY = "category"
+    SAMPLE = "sample"  # an item that chance chose: right if nothing is found in it, missed if something is
 
 
 class Judged(StrEnum):
@@ -99,6 +100,11 @@ def misses_of(item: Item, findings: Iterable[Finding], at: datetime) -> tuple[Al
         for finding in findings
         if finding.result is not Result.AS_DECLARED and _silent(item, finding.line)
     )
+
+
+def sampled(item: Item, at: datetime) -> Alert:
+    """Return what is counted of an item that chance has chosen."""
+    return Alert(item.id, None, About.SAMPLE, "", item.decided.outcome, item.office, at)
 
 
 def dispute(item: Item, wrong: Wrong, line: int | None, stamp: Stamp, words: str = "") -> tuple[Item, Event]:

@@ -50,6 +50,10 @@ class Declaration:
     mode: str | None = None
     service: str | None = None
     gross_mass: Decimal | None = None  # kg
+    licence: str = ""  # numbers of papers that go along, as CN23 asks for them
+    certificate: str = ""
+    invoice: str = ""
+    comments: str = ""  # quarantine, sanitary or plant inspection, other restrictions
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class PublicFigures:
     spans: Mapping[Span, Spread]
     appeals: Cells[Verdict]
     rules: tuple[PublicRule, ...]
+    questions: int | None = 0
 
 
 def public(figures: Figures) -> PublicFigures:
@@ -56,6 +57,7 @@ def public(figures: Figures) -> PublicFigures:
         stops={name: hidden(row) for name, row in figures.stops.items()},
         spans={span: spread for span, spread in figures.spans.items() if spread.count >= FEWEST},
         appeals=hidden(figures.appeals),
+        questions=shown(figures.questions),
         rules=tuple(rule for rule in rules if rule is not None),
     )
 

@@ -57,6 +57,7 @@ class Figures:
     spans: Mapping[Span, Spread]
     appeals: Mapping[Verdict, int]
     rules: tuple[Tally, ...]
+    questions: int = 0  # that the public asked
 
 
 def measure(acts: Iterable[tuple[str, Act, datetime]]) -> Mapping[Span, Spread]:

@@ -82,7 +82,8 @@ def accept(item: Item, stamp: Stamp, verification: Verification, *, acknowledged
         raise VerificationMissing("the sender has not acknowledged the conditions")
     if not verification.sufficient:
         raise VerificationMissing("the sender is not verified; see a document, or name the ground of the exemption")
-    accepted, event = move(item, Act.ACCEPT, stamp, data={"verification": verification.recorded()})
+    data = {"verification": verification.recorded(), "kind": item.declaration.kind.value}
+    accepted, event = move(item, Act.ACCEPT, stamp, data=data)
     return replace(accepted, verification=verification), event
 
 

@@ -16,6 +16,9 @@ class Alerts(Protocol):
     def judge(self, item: str, judged: Mapping[int, Judged], source: Source) -> None:
         """Note for lines of an item what their alerts proved to be; a dispute leaves what a look has shown."""
 
+    def judge_sample(self, item: str, *, found: bool) -> None:
+        """Note for an item that chance chose whether something was found in it."""
+
     def tally(self, about: About, offices: frozenset[str] | None) -> Sequence[Tally]:
         """Return the tallies of all rules, concepts or categories, those with most alerts first."""
 

@@ -19,7 +19,9 @@ from sendable.custody.transfer import Transfer
 from sendable.ports.alerts import Alerts
 from sendable.ports.audit import CheckpointedLog
 from sendable.ports.figures import Counted
+from sendable.ports.questions import Questions
 from sendable.ports.scans import Scans
+from sendable.ports.seeds import Seeds
 from sendable.ports.stories import Stories
 
 Value = TypeVar("Value")
@@ -238,6 +240,10 @@ class Record(Protocol):
     def stories(self) -> Stories: ...
     @property
     def scans(self) -> Scans: ...
+    @property
+    def seeds(self) -> Seeds: ...
+    @property
+    def questions(self) -> Questions: ...
     @property
     def figures(self) -> Counted: ...
     @property

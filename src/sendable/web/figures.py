@@ -76,6 +76,7 @@ def as_json(figures: Any) -> dict[str, Any]:
         "since": str(figures.since)[:10],
         "until": str(figures.until)[:10],
         "items": figures.items,
+        "questions": figures.questions,
         "stops": {name: {one.word: row[one] for one in sorted(row)} for name, row in figures.stops.items()},
         "hours": {
             span.value: {"count": one.count, "median": round(one.median, 2), "nine_in_ten": round(one.ninth, 2)}

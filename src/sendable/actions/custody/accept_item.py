@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from sendable.actions.custody.choose_by_chance import hold_if_chosen, seed_in_use
 from sendable.actions.custody.desk import Answers, Desk, Order
 from sendable.actions.custody.dispute_item import enter_dispute
 from sendable.actions.custody.tell import Told, tell
@@ -58,6 +59,7 @@ def accept_item(desk: Desk, order: Order, presented: Presented, keep: Keep | Non
     decided = desk.rules.decide(presented.declaration, presented.answers)
     with desk.store.transaction() as tx:
         _not_twice(tx, presented.identifier)
+        seed = seed_in_use(tx, desk)
         stamp = desk.stamp(order)
         item = Item(
             id=desk.new_id(),
@@ -76,6 +78,8 @@ def accept_item(desk: Desk, order: Order, presented: Presented, keep: Keep | Non
             told = tell(tx, desk, moved, event.act, automated=True)
         if moved.state is State.HELD:
             tx.deadlines.set(deadline(moved.id, Due.INSPECTION, stamp.at), order.office)
+        elif chosen := hold_if_chosen(tx, desk, order, moved, seed):
+            moved, told = chosen.item, chosen.told
         if presented.wrong is not None:
             moved = enter_dispute(tx, moved, presented.wrong, None, desk.stamp(order))
         return Accepted(moved, told)

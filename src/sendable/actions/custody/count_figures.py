@@ -23,6 +23,7 @@ def count_figures(desk: Desk, period: Period) -> Figures:
             stops=counted.stops(period),
             spans=measure(counted.acts(period)),
             appeals=counted.appeals(period),
+            questions=tx.questions.between(period.since.date().isoformat(), period.until.date().isoformat()),
             rules=tuple(counted.rules(period)),
         )
 

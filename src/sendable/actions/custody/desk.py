@@ -51,6 +51,7 @@ class Desk:
     signer: Signer | None = field(default=None, repr=False)  # the key of the log, for what goes out to authorities
     numbers_kept: bool = False  # the number of a document that is seen must be locked away
     detector: Detector = field(default_factory=NoDetector, repr=False)  # proposes where to look in machine pictures
+    sample_rate: int = 0  # how many of a million items that no rule stops are chosen by chance
 
     def stamp(self, order: Order) -> Stamp:
         """Return the stamp of an act that is done now."""

@@ -30,6 +30,7 @@ def inspect_item(
         save(tx, seen, event)
         tx.inspections.add(inspection)
         tx.alerts.judge(item_id, judgements(findings), Source.INSPECTION)
+        tx.alerts.judge_sample(item_id, found=bool(inspection.found))
         tx.alerts.add(misses_of(seen, findings, inspection.at))
         tx.deadlines.clear(item_id, Due.INSPECTION)
         return seen, inspection

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sendable.actions.custody.appeal_item import file_appeal
 from sendable.actions.custody.count_figures import DailyFigures
+from sendable.actions.custody.count_questions import DailyCount
 from sendable.actions.custody.desk import Desk, Order
 from sendable.actions.custody.tell_stories import published
 from sendable.custody.act import Role
@@ -36,11 +37,12 @@ class Shown:
 
 
 class SenderNotices:
-    """All that the public site gets of the record: notices by their code, and figures that may be public."""
+    """All that the public site gets of the record: notices by code, public figures and cases, a count of questions."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.figures = DailyFigures(desk)
+        self.asked = DailyCount(desk.store, desk.now)
 
     def stories(self) -> Sequence[Story]:
         """Return the typical cases that the desk has published."""

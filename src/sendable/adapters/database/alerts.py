@@ -47,6 +47,13 @@ class DatabaseAlerts:
             order = _ALERTS.update().where(*where, _ALERTS.c.line == line)
             self._connection.execute(order.values(judged=found.value, source=source.value))
 
+    def judge_sample(self, item: str, *, found: bool) -> None:
+        """Note for an item that chance chose whether something was found in it."""
+        judged = Judged.MISSED if found else Judged.RIGHT
+        where = (_ALERTS.c.item == item, _ALERTS.c.about == About.SAMPLE.value, _ALERTS.c.judged != Judged.MISSED.value)
+        order = _ALERTS.update().where(*where)
+        self._connection.execute(order.values(judged=judged.value, source=Source.INSPECTION.value))
+
     def tally(self, about: About, offices: frozenset[str] | None) -> Sequence[Tally]:
         """Return the tallies of all rules, concepts or categories, those with most alerts first."""
         return tallies(self._connection, [_ALERTS.c.about == about.value, *_at(offices)])

@@ -19,8 +19,10 @@ from sendable.adapters.database.outages import outages
 from sendable.adapters.database.outbox import DatabaseOutbox
 from sendable.adapters.database.people import Invitations, Offices, Sessions, StaffRows
 from sendable.adapters.database.photos import DatabasePhotos
+from sendable.adapters.database.questions import DatabaseQuestions
 from sendable.adapters.database.retention import Retention
 from sendable.adapters.database.scans import DatabaseScans
+from sendable.adapters.database.seeds import DatabaseSeeds
 from sendable.adapters.database.stories import DatabaseStories
 from sendable.adapters.database.tokens import Tokens
 from sendable.adapters.database.work import Appeals, Cases, Inspections, Notices, Referrals, Transfers
@@ -43,6 +45,8 @@ class Transaction:
         self.alerts = DatabaseAlerts(connection)
         self.stories = DatabaseStories(connection)
         self.scans = DatabaseScans(connection)
+        self.seeds = DatabaseSeeds(connection)
+        self.questions = DatabaseQuestions(connection)
         self.figures = DatabaseFigures(connection)
         self.deadlines = Deadlines(connection)
         self.history = History(connection)

@@ -135,6 +135,22 @@ alerts = Table(  # what spoke about a line and whether it proved right; stays wi
     sa.Index("ix_alerts_about_name_at", "about", "name", "at"),
 )
 
+seeds = Table(  # of today's sample, until it is logged
+    "seeds",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("day", String(10), nullable=False),
+    Column("rate", sa.Integer, nullable=False),  # parts per million
+    Column("secret", String(64), nullable=False),
+)
+
+questions = Table(  # how many the public asked on a day, and nothing else of them
+    "questions",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("count", BigInteger, nullable=False),
+)
+
 stories = Table(  # for the public; no column leads to an item
     "stories",
     metadata,

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from sendable.custody.act import Act, Role
 from sendable.custody.alert import FORGOTTEN, About
-from sendable.custody.precision import Tally
+from sendable.custody.precision import Tally, wilson
 from sendable.errors import NotPermitted
 from sendable.screening.decision import N_
 from sendable.web.desk.counter import words_of
@@ -32,8 +32,11 @@ def precision(visit: Visit, request: Request) -> Response:
     about = _about(request)
     with visit.site.desk.store.reading() as tx:
         tallies = tx.alerts.tally(about, visit.actor.offices)
+        sample = next(iter(tx.alerts.tally(About.SAMPLE, visit.actor.offices)), None)
     named = [(tally, _name(visit, about, tally.name)) for tally in tallies]
-    return visit.show(request, "precision", about=about, tables=TABLES, rows=named, **words_of())
+    return visit.show(
+        request, "precision", about=about, tables=TABLES, rows=named, sample=sample, interval=wilson, **words_of()
+    )
 
 
 def behind(visit: Visit, request: Request) -> Response:

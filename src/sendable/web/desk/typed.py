@@ -19,6 +19,7 @@ from sendable.web.desk.work import text
 from sendable.web.public.asked import HOWS, NOT_A_COUNTRY, NOT_A_FIGURE, NOT_A_WAY, NOT_A_WORD, TOO_LONG, Fault
 
 LINE_FIELDS = ("description", "quantity", "net_mass", "value", "currency", "hs_code", "origin")
+PAPERS = ("licence", "certificate", "invoice", "comments")
 FIELDS = (
     "identifier",
     "kind",
@@ -31,6 +32,7 @@ FIELDS = (
     "document",
     "acknowledged",
     "wrong",
+    *PAPERS,
 )
 MOST_LINES, LONGEST, MOST_ANSWERS = 40, 500, 30
 NO_IDENTIFIER = N_("This is no identifier, or its check digit is wrong. Scan it again or compare digit by digit.")
@@ -85,6 +87,7 @@ class Typed:
             mode=way.get("mode"),
             service=way.get("service"),
             gross_mass=_decimal(self.texts["gross_mass"]),
+            **{name: self.texts[name] for name in PAPERS},
         )
 
     @property
@@ -111,13 +114,20 @@ def blank(given: Mapping[str, str]) -> Typed:
     """Return an empty form, with the way filled in that the last item went."""
     texts = {name: given.get(name, "")[:20] for name in FIELDS}
     texts |= {"kind": Kind.PARCEL.value, "nature": Nature.SALE_OF_GOODS.value, "identifier": ""}
-    texts |= {"method": "", "document": "", "acknowledged": "", "gross_mass": "", "wrong": ""}
+    texts |= {
+        "method": "",
+        "document": "",
+        "acknowledged": "",
+        "gross_mass": "",
+        "wrong": "",
+        **dict.fromkeys(PAPERS, ""),
+    }
     return Typed(texts, (TypedLine(dict.fromkeys(LINE_FIELDS, "")),))
 
 
 def read(form: FormData, *, whole: bool) -> Typed:
     """Read the form; `whole` asks also for what only taking in an item needs."""
-    texts = {name: text(form, name, 60) for name in FIELDS}
+    texts = {name: text(form, name, 200 if name == "comments" else 60) for name in FIELDS}
     lines: list[TypedLine] = []
     while len(lines) < MOST_LINES and f"description-{len(lines)}" in form:
         at = len(lines)

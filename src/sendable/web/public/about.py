@@ -33,8 +33,8 @@ def about(visit: Visit, request: Request) -> Response:
 
 
 def privacy(visit: Visit, request: Request) -> Response:
-    """Say what is kept: nothing."""
-    return visit.show(request, "privacy")
+    """Say what is kept: nothing of a question, and with a desk how many there were."""
+    return visit.show(request, "privacy", counted=visit.site.notices is not None)
 
 
 def appeal(visit: Visit, request: Request) -> Response:

@@ -82,6 +82,8 @@ def _warm(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
         app.state.ready = True
         yield
         app.state.ready = False
+        if site.notices is not None:
+            site.notices.asked.write()
 
     return lifespan
 

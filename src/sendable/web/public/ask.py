@@ -33,6 +33,8 @@ def answered(visit: Visit, request: Request) -> Response:
     if asked.faults.keys() & {"goods", "how", *ENDS.values()}:
         tried = TRIED_ZH if visit.language == "zh" else TRIED
         return visit.show(request, "home", status=422, **form(asked), tried=tried)
+    if visit.site.notices is not None:
+        visit.site.notices.asked()
     decision = visit.site.decide(asked.goods, asked.known)
     found = answer(decision, visit.site.decide.book)
     return visit.show(

@@ -20,6 +20,7 @@ NOT_NOW = N_("No appeal can be filed now: the term is over, or one is waiting al
 DONE: Mapping[str, str] = {
     "refuse": N_("The item was refused at the counter."),
     "hold": N_("The item is held until a person has looked at it."),
+    "sample": N_("The item was chosen by chance to be opened. No rule speaks against it, and nobody is suspected."),
     "isolate": N_("The item was isolated: it may be dangerous and is not moved."),
     "open_case": N_("A person has found something in the item. An officer decides what becomes of it."),
     "release": N_("The item was released and goes on its way."),

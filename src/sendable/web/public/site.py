@@ -13,6 +13,7 @@ from sendable.screening.rulebook import Rulebook
 from sendable.web.pages import Pages
 
 if TYPE_CHECKING:
+    from sendable.actions.custody.count_questions import DailyCount
     from sendable.actions.custody.sender import Shown
     from sendable.custody.disclosure import PublicFigures
     from sendable.custody.story import Story
@@ -46,6 +47,10 @@ class Notices(Protocol):
     @property
     def figures(self) -> "Callable[[], PublicFigures]":
         """What gives the figures up to the last midnight."""
+
+    @property
+    def asked(self) -> "DailyCount":
+        """What counts a question, and only that."""
 
     def stories(self) -> "Sequence[Story]":
         """Return the typical cases that the desk has published."""

@@ -43,3 +43,12 @@ if (form && place) {
     timer = setTimeout(ask, PAUSE);
   });
 }
+
+// A scanner types the code and then Enter: that goes on to the next field, and never sends the form.
+const code = document.getElementById("identifier");
+code?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  const fields = ["from", "to", "how", "description-0"].map((id) => document.getElementById(id));
+  (fields.find((field) => field && !field.value) ?? document.getElementById("description-0"))?.focus();
+});
