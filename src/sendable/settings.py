@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from ipaddress import ip_network
 from pathlib import Path
 
 import platformdirs
@@ -12,6 +13,7 @@ from sendable.errors import OptionInvalid
 LANGUAGES = ("en", "zh")
 MILLION = 1_000_000
 LOGS = ("json", "text")
+THIS_MACHINE = ("127.0.0.1", "::1")
 RECORD = "record.sqlite"  # the database in the data folder
 VAULT, VAULT_KEY = "vault.sqlite", "vault.key"
 MOST_DAYS = 36_500
@@ -37,6 +39,7 @@ class Settings:
     sample: int = 0  # SENDABLE_SAMPLE: how many of a million items that no rule stops are chosen by chance
 
     log: str = ""  # SENDABLE_LOG: json or text; "": no line a request
+    proxies: tuple[str, ...] = THIS_MACHINE  # SENDABLE_BEHIND_PROXY: whose word on https and addresses counts
 
     @property
     def vault(self) -> str:
@@ -84,6 +87,7 @@ class Settings:
             *_numbers(environ),
             _sample(environ),
             log,
+            _proxies(environ.get("SENDABLE_BEHIND_PROXY", "")),
         )
 
 
@@ -107,3 +111,14 @@ def _sample(environ: Mapping[str, str]) -> int:
     if not (share.is_finite() and 0 <= share <= 1):
         raise OptionInvalid("SENDABLE_SAMPLE", f"{typed[:20]!r} is no share from 0 to 1, such as 0.01")
     return int(share * MILLION)
+
+
+def _proxies(given: str) -> tuple[str, ...]:
+    proxies = tuple(one.strip() for one in given.split(",") if one.strip())
+    for one in proxies:
+        try:
+            ip_network(one)
+        except ValueError:
+            what = f"{one!r} is no address or network; right would be 10.0.0.5 or 10.0.0.0/24"
+            raise OptionInvalid("SENDABLE_BEHIND_PROXY", what) from None
+    return proxies or THIS_MACHINE

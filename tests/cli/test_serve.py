@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 
@@ -122,3 +123,62 @@ def test_a_form_of_log_that_is_none_is_one_line_and_exit_code_2(monkeypatch, cap
     monkeypatch.setenv("SENDABLE_LOG", "xml")
     assert run(["serve", "--only", "public", "--port", "0"]) == 2
     assert capsys.readouterr().err == "sendable: SENDABLE_LOG: 'xml' is not one of json, text\n"
+
+
+def started(tmp_path, *options, **environ):
+    command = [sys.executable, "-m", "sendable.cli.main", "serve", "--data", str(tmp_path / "desk"), *options]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **environ}
+    )
+
+
+def test_a_request_under_way_is_answered_before_a_stop_ends_the_server(tmp_path):
+    with started(tmp_path, "--only", "desk", "--desk-port", "0") as server:
+        assert server.stdout is not None
+        port = int(re.search(r":(\d+)/", server.stdout.readline())[1])
+        head = f"POST /en/sign-in HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nSec-Fetch-Site: same-origin\r\n"
+        body = "sign_name=ann&password=x&code=1"
+        kind = "Content-Type: application/x-www-form-urlencoded"
+        with socket.create_connection(("127.0.0.1", port)) as client:
+            client.sendall(f"{head}{kind}\r\nContent-Length: {len(body)}\r\n\r\n{body[:9]}".encode())
+            time.sleep(0.3)
+            server.send_signal(signal.SIGTERM)
+            time.sleep(0.5)
+            client.sendall(body[9:].encode())
+            answer = client.makefile("rb").readline()
+        _, error = server.communicate(timeout=30)
+    assert answer.startswith(b"HTTP/1.1 401")
+    assert (server.returncode, error) == (0, "")
+
+
+@pytest.mark.parametrize("wait", [0.8, 1.6, 2.4, 3.2])
+def test_ctrl_c_while_it_starts_leaves_no_traceback(tmp_path, wait):
+    with started(tmp_path, "--port", "0", "--desk-port", "0") as server:
+        time.sleep(wait)
+        server.send_signal(signal.SIGINT)
+        _, error = server.communicate(timeout=30)
+    assert "Traceback" not in error
+    assert server.returncode in (0, 130)
+
+
+@pytest.mark.parametrize(("proxies", "secure"), [("127.0.0.0/8", True), ("10.9.8.7", False)])
+def test_only_a_proxy_that_is_trusted_says_that_it_speaks_https(tmp_path, proxies, secure):
+    with started(tmp_path, "--only", "desk", "--desk-port", "0", SENDABLE_BEHIND_PROXY=proxies) as server:
+        assert server.stdout is not None
+        port = re.search(r":(\d+)/", server.stdout.readline())[1]
+        headers = {"X-Forwarded-Proto": "https", "Origin": "https://desk.example", "Host": "desk.example"}
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{port}/en/sign-in", data=b"sign_name=ann&password=x&code=1", headers=headers
+        )
+        with pytest.raises(urllib.error.HTTPError) as told:
+            urllib.request.urlopen(request)  # noqa: S310
+        server.send_signal(signal.SIGTERM)
+        server.communicate(timeout=30)
+    assert told.value.code == (401 if secure else 403)
+
+
+@pytest.mark.parametrize("proxies", ["proxy", "10.0.0.5/33", "10.0.0.5 10.0.0.6"])
+def test_a_proxy_that_is_no_address_is_one_line_and_exit_code_2(proxies, monkeypatch, capsys):
+    monkeypatch.setenv("SENDABLE_BEHIND_PROXY", proxies)
+    assert run(["serve", "--only", "public", "--port", "0"]) == 2
+    assert capsys.readouterr().err.startswith("sendable: SENDABLE_BEHIND_PROXY: ")

@@ -27,9 +27,16 @@ GRACE = 10  # seconds for requests under way when the server is stopped
 class Announcing(uvicorn.Server):
     """Says where it can be reached once it can be, and leaves signals to `run`."""
 
-    def __init__(self, app: ASGIApp, listening: socket.socket, lines: Sequence[str]) -> None:
+    def __init__(
+        self, app: ASGIApp, listening: socket.socket, lines: Sequence[str], proxies: Sequence[str] = ()
+    ) -> None:
         config = uvicorn.Config(
-            app, access_log=False, log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE
+            app,
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=GRACE,
+            forwarded_allow_ips=list(proxies),
         )
         super().__init__(config)
         self._listening, self._lines = listening, lines
@@ -76,11 +83,13 @@ def run(settings: Settings, sockets: Sockets) -> None:
         opened = open_desk(settings, watch.tell, decide, demo)
         notices, jobs = opened.notices, opened.jobs
         watch.record(opened.figures)
-        servers.append(Announcing(watch.over(opened.app, "desk"), sockets.desk, _desk_lines(opened.first_link)))
+        servers.append(
+            Announcing(watch.over(opened.app, "desk"), sockets.desk, _desk_lines(opened.first_link), settings.proxies)
+        )
     if sockets.public is not None:
         line = "May I send this?  {address}  (Ctrl-C stops it)"
         app = public_app(settings, watch.tell, decide, notices, demo=demo is not None)
-        servers.insert(0, Announcing(watch.over(app, "public"), sockets.public, (line,)))
+        servers.insert(0, Announcing(watch.over(app, "public"), sockets.public, (line,), settings.proxies))
     if sockets.metrics is not None:
         servers.append(Announcing(watch.exposed(), sockets.metrics, ("Metrics           {address}metrics",)))
     _until_stopped(servers, jobs)
