@@ -97,6 +97,7 @@ def object_event(one: Exported, identifier: Identifier | None) -> dict[str, Json
         "sendable:reason": event.reason,
         "sendable:rules": list(event.rules),
         "sendable:data": plain(event.data),
+        **({"sendable:kept": plain(event.kept)} if event.kept else {}),
     }
 
 
@@ -117,6 +118,7 @@ def read_object_event(record: Any) -> Exported:
             reason=record["sendable:reason"],
             rules=tuple(record["sendable:rules"]),
             data=record["sendable:data"],
+            kept=record.get("sendable:kept", {}),
         )
         step, disposition = STEPS[Act(event.act)]
         said = record["bizStep"], record.get("disposition")

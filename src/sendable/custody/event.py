@@ -9,6 +9,7 @@ from sendable.custody.canonical import Json, plain, read_canonical, shown, whole
 from sendable.errors import EventInvalid
 
 VERSION = 1
+KEPT = "kept"  # left out where it is empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Event:
     """One move of the custody record.
 
     `actor` is the id of a member of staff, `subject` of an item or case; neither is a name. `data` is a copy: text,
-    whole numbers, lists and names only. An event that cannot be recorded cannot be made.
+    whole numbers, lists and names only. `kept` says what the rows of the record hash to that were written with it, so
+    that nobody can change them behind the log. An event that cannot be recorded cannot be made.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Event:
     reason: str = ""
     rules: tuple[str, ...] = ()
     data: Mapping[str, Json] = field(default_factory=dict)
+    kept: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)  # table/id -> SHA-256
 
     def __post_init__(self) -> None:
         if not isinstance(self.at, datetime) or self.at.tzinfo is None:
@@ -41,15 +44,13 @@ class Event:
         _set(self, "at", self.at.astimezone(UTC))
         _set(self, "rules", tuple(_text("rules", rule) for rule in self.rules))
         _set(self, "data", plain(self.data, "data"))
+        _set(self, "kept", _digests(self.kept))
 
 
 def canonical(event: Event) -> bytes:
     """Write an event as the bytes that are hashed; `read_event` gives the same event back."""
-    return written(plain({
-        **{one.name: getattr(event, one.name) for one in fields(event)},
-        "at": _moment(event.at),
-        "version": VERSION,
-    }))  # fmt: skip
+    record = {one.name: getattr(event, one.name) for one in fields(event) if one.name != KEPT or event.kept}
+    return written(plain({**record, "at": _moment(event.at), "version": VERSION}))
 
 
 def read_event(raw: bytes) -> Event:
@@ -63,8 +64,8 @@ def read_event(raw: bytes) -> Event:
         raise EventInvalid("event", "this is no record")
     if record.get("version") != VERSION:
         raise EventInvalid("version", f"this program reads version {VERSION}, not {shown(record.get('version'))}")
-    expected = {"version", *(one.name for one in fields(Event))}
-    if wrong := sorted(expected ^ set(record)):
+    expected = {"version", *(one.name for one in fields(Event))} - {KEPT}
+    if wrong := sorted((expected ^ set(record)) - ({KEPT} if record.get(KEPT) else set())):
         raise EventInvalid(
             shown(wrong[0]), "this field is missing" if wrong[0] in expected else "there is no such field"
         )
@@ -95,6 +96,12 @@ def _text(name: str, value: object, *, may_be_empty: bool = False) -> str:
     if not (value or may_be_empty):
         raise EventInvalid(name, "it is empty")
     return whole_text(value, name)
+
+
+def _digests(given: Any) -> Mapping[str, str]:
+    if not isinstance(given, Mapping):
+        raise EventInvalid(KEPT, "this is no table of rows and hashes")
+    return {_text(KEPT, row): _text(KEPT, given[row]) for row in sorted(given)}
 
 
 def _set(event: Event, name: str, value: object) -> None:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from sendable.custody.audit import Entry, KeptItem, Nodes
+from sendable.custody.audit import Entry, Fault, KeptItem, KeptRows, Nodes
 from sendable.custody.identifier import Identifier
 from sendable.custody.merkle import Frontier
 
@@ -39,6 +39,12 @@ class Audited(Protocol):
 
     def identifiers(self, items: Sequence[str]) -> Mapping[str, Identifier]:
         """Return the identifiers that some items bear, as far as they are kept."""
+
+    def rows_of(self, items: Sequence[str]) -> Mapping[str, KeptRows]:
+        """Return what hangs on some items, and the items themselves, as their rows hold it."""
+
+    def orphans(self) -> Iterator[Fault]:
+        """Yield a fault for every row that hangs on an item which is not there."""
 
     def receipts_of(self, items: Sequence[str]) -> Sequence[bytes]:
         """Return the bodies of the events that say what was forgotten of some items."""

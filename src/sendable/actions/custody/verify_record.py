@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sendable.custody.audit import Entry, Fault, KeptItem, check_event, check_part, expected_nodes, is_whole
+from sendable.custody.audit import (
+    Entry,
+    Fault,
+    KeptItem,
+    KeptRows,
+    check_event,
+    check_part,
+    check_rows,
+    expected_nodes,
+    is_whole,
+)
 from sendable.custody.checkpoint import open_checkpoint
 from sendable.custody.event import read_event
 from sendable.custody.merkle import EMPTY, Frontier, loaded
@@ -113,10 +123,13 @@ class _Walk:
         """Check that every item is as its events have left it."""
         count = 0
         for items in self._audited.items():
-            entries = self._audited.entries_of([one.id for one in items])
+            ids = [one.id for one in items]
+            entries, rows = self._audited.entries_of(ids), self._audited.rows_of(ids)
             for one in items:
-                self._item(one, entries.get(one.id, ()))
+                self._item(one, entries.get(one.id, ()), rows[one.id])
             count += len(items)
+        for fault in self._audited.orphans():
+            self._report(fault)
         strays = self._audited.strays()
         while some := list(islice(strays, _AT_ONCE)):
             forgotten = self._forgotten(some)
@@ -147,18 +160,23 @@ class _Walk:
     def _forgotten(self, items: Sequence[str]) -> frozenset[int]:
         return frozenset(place for body in self._audited.receipts_of(items) for place in _places(body))
 
-    def _item(self, kept: KeptItem, entries: Sequence[Entry]) -> None:
+    def _item(self, kept: KeptItem, entries: Sequence[Entry], rows: KeptRows) -> None:
         if kept.fault:
             self.fault(kept.fault, item=kept.id)
-        if kept.item is None:
-            return
+        what: str | None = None
+        changed: Sequence[str] = ()
         try:
-            standing = replay(kept.id, (read_event(entry.body) for entry in entries))
-            what = "no event says how it came here" if standing is None else differs(kept.item, standing)
+            events = [read_event(entry.body) for entry in entries]
+            changed = tuple(check_rows(rows, events))
+            standing = replay(kept.id, events)
+            if kept.item is not None:
+                what = "no event says how it came here" if standing is None else differs(kept.item, standing)
         except (EventInvalid, MoveNotAllowed) as error:
             what = f"its events do not lead anywhere: {error.line()}"
-        if what:
-            self.fault(what, item=kept.id)
+        own = f"items/{kept.id}" if what or kept.fault else None  # what is wrong with it is said in words
+        for one in (what, *(one for one in changed if own is None or not one.startswith(own))):
+            if one:
+                self.fault(one, item=kept.id)
 
     def _report(self, fault: Fault) -> None:
         self.faults += 1

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from sendable.adapters.database import tables
+from sendable.adapters.database.audited_rows import orphans, rows_of
 from sendable.adapters.database.codec import value_of
 from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items
 from sendable.custody.act import Act
-from sendable.custody.audit import Entry, KeptItem, Nodes
+from sendable.custody.audit import Entry, Fault, KeptItem, KeptRows, Nodes
 from sendable.custody.identifier import Identifier
 from sendable.custody.item import Item
 from sendable.errors import RowDamaged
@@ -86,6 +87,14 @@ class DatabaseAudit:
         query = sa.select(tables.items).where(tables.items.c.id.in_(items))
         kept = [self._kept(row) for row in self._connection.execute(query)]
         return {one.id: one.item.identifier for one in kept if one.item is not None}
+
+    def rows_of(self, items: Sequence[str]) -> Mapping[str, KeptRows]:
+        """Return what hangs on some items, and the items themselves, as their rows hold it."""
+        return rows_of(self._connection, items)
+
+    def orphans(self) -> Iterator[Fault]:
+        """Yield a fault for every row that hangs on an item which is not there."""
+        return orphans(self._connection)
 
     def receipts_of(self, items: Sequence[str]) -> Sequence[bytes]:
         """Return the bodies of the events that say what was forgotten of some items."""

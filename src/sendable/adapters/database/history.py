@@ -1,11 +1,13 @@
 """The custody record: events in the order in which they were logged, the Merkle tree over them, and checkpoints."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from sendable.adapters.database import tables
+from sendable.adapters.database.digests import Digests
 from sendable.custody.event import Event, canonical, read_event
 from sendable.custody.merkle import Frontier, leaf_hash, loaded
 
@@ -15,14 +17,33 @@ _CHUNK = 1000
 class History:
     """The log, of one transaction."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sa.Connection, digests: Digests | None = None) -> None:
+        self._connection, self._digests = connection, digests
+        self._waiting: list[tuple[Event, str]] = []
 
     def add(self, event: Event, item: str) -> int:
-        """Log an event about an item; return its place. Who logs waits for whoever logs at the same time."""
+        """Log an event about an item; return its place. Who logs waits for whoever logs at the same time.
+
+        In a transaction with digests it is written by `flush`, with those of all rows of its item.
+        """
+        if self._digests is None:
+            return self._log(event, item)
+        place = self._stored(lock=True) + len(self._waiting)
+        self._waiting.append((event, item))
+        return place
+
+    def flush(self) -> None:
+        """Write the events that wait; the last one about each item says what was written of that item."""
+        waiting, self._waiting = self._waiting, []
+        last = {item: event for event, item in waiting}
+        for event, item in waiting:
+            kept = self._digests.taken(item) if self._digests is not None and last[item] is event else {}
+            self._log(replace(event, kept=kept) if kept else event, item)
+
+    def _log(self, event: Event, item: str) -> int:
         body = canonical(event)
         leaf = leaf_hash(body)
-        size = self.size(lock=True)
+        size = self._stored(lock=True)
         _, nodes = loaded(size, self.node).append(leaf)
         self._connection.execute(
             tables.events.insert().values(
@@ -43,6 +64,10 @@ class History:
 
     def size(self, *, lock: bool = False) -> int:
         """Return how many events there are."""
+        self.flush()
+        return self._stored(lock=lock)
+
+    def _stored(self, *, lock: bool = False) -> int:
         query = sa.select(tables.log_head.c.size)
         return int(self._connection.execute(query.with_for_update() if lock else query).scalar_one())
 
@@ -58,6 +83,7 @@ class History:
 
     def of_item(self, item: str) -> Sequence[Event]:
         """Return everything that was done to an item and in its cases, in order."""
+        self.flush()
         query = sa.select(tables.events.c.body).where(tables.events.c.item == item).order_by(tables.events.c.seq)
         return [read_event(body) for body in self._connection.execute(query).scalars()]
 
@@ -76,6 +102,7 @@ class History:
 
     def bodies(self, after: int = -1) -> Iterator[tuple[int, bytes, bytes]]:
         """Yield place, canonical bytes and leaf hash of every event from a place on, in order."""
+        self.flush()
         events = tables.events
         while True:
             query = sa.select(events.c.seq, events.c.body, events.c.leaf).where(events.c.seq > after)

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 import sqlalchemy as sa
 
 from sendable.adapters.database.codec import text_of, value_of
+from sendable.adapters.database.digests import Digests
 from sendable.errors import ChangedMeanwhile, NotFound
 
 Value = TypeVar("Value")
@@ -17,8 +18,8 @@ class Rows(Generic[Value]):
     table: sa.Table
     kind: type[Value]
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: sa.Connection, digests: Digests | None = None) -> None:
+        self._connection, self._digests = connection, digests
 
     def columns(self, value: Value) -> Mapping[str, Any]:
         """Return the columns beside the body."""
@@ -26,7 +27,8 @@ class Rows(Generic[Value]):
 
     def add(self, value: Value) -> None:
         """Add a new value."""
-        self._connection.execute(self.table.insert().values(body=text_of(value), **self.columns(value)))
+        columns = self.columns(value)
+        self._connection.execute(self.table.insert().values(body=self._noted(value, columns), **columns))
 
     def put(self, value: Value) -> None:
         """Write a value that has changed; one with a version only over the version before it.
@@ -39,8 +41,14 @@ class Rows(Generic[Value]):
         order = table.update().where(table.c.id == columns["id"])
         if "version" in columns:
             order = order.where(table.c.version == columns["version"] - 1)
-        if self._connection.execute(order.values(body=text_of(value), **columns)).rowcount != 1:
+        if self._connection.execute(order.values(body=self._noted(value, columns), **columns)).rowcount != 1:
             raise ChangedMeanwhile(table.name, columns["id"])
+
+    def _noted(self, value: Value, columns: Mapping[str, Any]) -> str:
+        body = text_of(value)
+        if self._digests is not None:
+            self._digests.note(columns.get("item", columns["id"]), f"{self.table.name}/{columns['id']}", body)
+        return body
 
     def get(self, id: str) -> Value:  # noqa: A002 it is the id
         """Return a value.

@@ -10,6 +10,7 @@ from sendable.adapters.database import tables
 from sendable.adapters.database.alerts import DatabaseAlerts
 from sendable.adapters.database.answers import DatabaseAnswers
 from sendable.adapters.database.deadlines import Deadlines
+from sendable.adapters.database.digests import Digests
 from sendable.adapters.database.engine import WAIT
 from sendable.adapters.database.figures import DatabaseFigures
 from sendable.adapters.database.history import History
@@ -33,23 +34,24 @@ class Transaction:
     """Everything that a use case may read and write, in one transaction."""
 
     def __init__(self, connection: sa.Connection) -> None:
-        self.items = Items(connection)
-        self.inspections = Inspections(connection)
-        self.cases = Cases(connection)
-        self.referrals = Referrals(connection)
-        self.appeals = Appeals(connection)
-        self.notices = Notices(connection)
-        self.transfers = Transfers(connection)
-        self.number_requests = NumberRequests(connection)
+        digests = Digests()
+        self.items = Items(connection, digests)
+        self.inspections = Inspections(connection, digests)
+        self.cases = Cases(connection, digests)
+        self.referrals = Referrals(connection, digests)
+        self.appeals = Appeals(connection, digests)
+        self.notices = Notices(connection, digests)
+        self.transfers = Transfers(connection, digests)
+        self.number_requests = NumberRequests(connection, digests)
         self.photos = DatabasePhotos(connection)
         self.alerts = DatabaseAlerts(connection)
         self.stories = DatabaseStories(connection)
-        self.scans = DatabaseScans(connection)
+        self.scans = DatabaseScans(connection, digests)
         self.seeds = DatabaseSeeds(connection)
         self.questions = DatabaseQuestions(connection)
         self.figures = DatabaseFigures(connection)
         self.deadlines = Deadlines(connection)
-        self.history = History(connection)
+        self.history = History(connection, digests)
         self.outbox = DatabaseOutbox(connection)
         self.retention = Retention(connection)
         self.staff = StaffRows(connection)
@@ -80,6 +82,7 @@ class DatabaseStore:
             if self.engine.dialect.name != "sqlite":  # which begins with a lock of its own
                 tx.history.size(lock=True)
             yield tx
+            tx.history.flush()
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
