@@ -17,6 +17,7 @@ from sendable.custody.appeal import Verdict
 from sendable.custody.case import CaseState
 from sendable.custody.event import read_event
 from sendable.custody.moves import MOVES, State
+from sendable.custody.story import StoryState, clues_of
 from sendable.ports import CaseQuery, ItemQuery
 from sendable.serve_desk import open_desk
 from sendable.settings import RECORD, Settings
@@ -179,3 +180,11 @@ def test_a_mark_that_is_damaged_is_told_in_one_line(tmp_path, capsys):
 def test_the_house_rules_of_the_demo_pass_their_own_examples(capsys):
     assert run(["packs", "test", str(_PACKS / "house")]) == 0
     assert "0 failed" in capsys.readouterr().out
+
+
+def test_the_public_is_told_a_typical_case_and_another_waits_for_a_second_person(store):
+    with store.reading() as tx:
+        stories = tx.stories.list(frozenset(StoryState), ALL)
+    assert {story.state for story in stories} == {StoryState.DRAFT, StoryState.PUBLISHED}
+    assert all(clues_of(story) == () for story in stories)
+    assert {story.category for story in stories} <= {"live_animals", "invasive_species", "wildlife_cites"}

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from sendable.actions.custody.count_figures import YEAR, DailyFigures, count_figures
+from sendable.actions.custody.count_figures import YEAR, DailyFigures, KeptFigures, count_figures
 from sendable.actions.custody.sender import SenderNotices
 from sendable.adapters.words import translator
 from sendable.custody.act import Role
@@ -134,6 +134,20 @@ def test_the_chart_has_a_name_a_description_and_a_table_with_the_same_figures(cl
         assert f'id="{part}"' in chart
     assert "Refused: 7" in chart
     assert re.search(r"<td class=\"number\">7</td>", text)
+
+
+def test_the_desk_counts_again_after_a_minute_and_nobody_waits_for_it(at, clerk, clock):
+    works = []
+    kept = KeptFigures(works.append)
+    period = Period(clock.at - YEAR, clock.at + YEAR)
+    first = kept(at, period)
+    knives(clerk, 2)
+    clock.at += timedelta(minutes=1)
+    assert kept(at, period).figures is first.figures
+    assert kept(at, period).figures is first.figures
+    assert len(works) == 1
+    works[0]()
+    assert (first.figures.items, kept(at, period).figures.items) == (0, 2)
 
 
 def test_a_site_without_a_desk_says_so():

@@ -183,3 +183,14 @@ def test_a_record_of_before_chance_chose_keeps_its_items_and_has_no_seed_and_no_
         assert tx.items.get(held.id) == held
         assert tx.seeds.current() is None
         assert tx.questions.between("2000-01-01", "2100-01-01") == 0
+
+
+def test_a_record_of_before_alerts_were_counted_from_an_index_keeps_what_was_counted(engine):
+    brought_to(engine, "r0009")
+    held, _ = an_item_held(engine)
+    with DatabaseStore(engine).transaction() as tx:
+        tx.alerts.add(alerts_of(held, NOW))
+        before = tx.alerts.tally(About.RULE, None)
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).reading() as tx:
+        assert tx.alerts.tally(About.RULE, None) == before != []

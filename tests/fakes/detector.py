@@ -43,7 +43,7 @@ def drawn(*, red=True, size=(800, 600), shift=0):
     pen.ellipse((140 + shift, 150, 330 + shift, 340), outline="#3c7a9c", width=10)
     pen.rectangle((160 + shift, 380, 360 + shift, 500), fill="#7fb08a", outline="#3f7d4d", width=4)
     for at in range(6):
-        pen.arc((430, 150 + at * 14, 640, 210 + at * 14), 0, 180, fill="#c78b2f", width=4)
+        pen.arc((430, 150 + at * 14, 640, 210 + at * 14), 0, 180, fill="#9a6d24", width=4)
     if red:
         pen.rectangle((480, 360, 650, 470), fill="#c81414")
     out = BytesIO()

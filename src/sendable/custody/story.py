@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
+from sendable.custody.canonical import canonical_json
 from sendable.custody.case import Case, CaseState
 from sendable.custody.clue import Clue, clues
 from sendable.custody.event import Event
@@ -180,5 +182,12 @@ def _must_be(story: Story, state: StoryState, act: StoryAct) -> None:
 
 
 def _event(story: Story, act: StoryAct, author: Author, **more: Any) -> Event:
-    data = {"item": "", "version": story.version, "category": story.category, **more}
+    words = canonical_json([[getattr(told, part) for part in PARTS] for told in (story.en, story.zh)])
+    data = {
+        "item": "",
+        "version": story.version,
+        "category": story.category,
+        "words": sha256(words).hexdigest(),
+        **more,
+    }
     return Event(author.id, author.at, author.actor.id, "", story.id, act.value, data=data)

@@ -18,6 +18,10 @@ PAGES = {
     "appeal": ("judge", "{appeal}"),
     "items found": ("clerk", "/items?state=in_case"),
     "cases closed too": ("officer", "/cases?closed=yes"),
+    "precision": ("officer", "/precision"),
+    "precision by goods": ("officer", "/precision?about=category"),
+    "customs form": ("clerk", "{item}/customs?form=cn23"),
+    "stories": ("officer", "/stories"),
     "missing": ("clerk", "/nothing-here"),
 }
 

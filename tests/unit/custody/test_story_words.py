@@ -107,3 +107,12 @@ def test_a_warning_that_was_looked_at_does_not_stop_it():
     story = drafted(replace(PLAIN, found="More than 2000 seeds."))
     assert [one.kind for one in clues_of(story)] == ["number"]
     assert publish(story, author("bo"), looked=True)[0].state is StoryState.PUBLISHED
+
+
+def test_the_log_holds_the_hash_of_the_words_so_that_a_change_behind_it_shows():
+    story = drafted()
+    _, event = publish(story, author("bo"), looked=True)
+    other = replace(story, en=replace(PLAIN, found="Nothing."))
+    _, elsewhere = publish(other, author("bo"), looked=True)
+    assert len(event.data["words"]) == 64
+    assert event.data["words"] != elsewhere.data["words"]

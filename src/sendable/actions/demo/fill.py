@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sendable.actions.custody.desk import Desk
 from sendable.actions.custody.pass_deadlines import pass_deadlines
-from sendable.actions.demo import finding, handling
+from sendable.actions.demo import finding, handling, telling
 from sendable.actions.demo import goods as of
 from sendable.actions.demo.clock import MovedClock, Story, at_work, tell
 from sendable.actions.demo.finding import Found
@@ -53,6 +53,7 @@ def _stories(post: PostOffice) -> Iterator[Planned]:
     yield from _refused(post)
     yield from _held(post)
     yield from _found(post)
+    yield from _told(post)
 
 
 def _nights(post: PostOffice) -> Story:
@@ -130,6 +131,11 @@ def _found(post: PostOffice) -> Iterator[Planned]:
     yield 29, finding.spoiled(post, "c1", of.FRESH[0], gone_off=True)
     yield 14, finding.spoiled(post, "c2", of.FRESH[1], gone_off=False)
     yield 15, _torn(post)
+
+
+def _told(post: PostOffice) -> Iterator[Planned]:
+    yield 7, telling.told(post, publish=True)
+    yield 1.7, telling.told(post, publish=False)
 
 
 def _torn(post: PostOffice) -> Story:

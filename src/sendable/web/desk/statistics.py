@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sendable.actions.custody.count_figures import YEAR, count_figures
+from sendable.actions.custody.count_figures import YEAR
 from sendable.custody.figures import Figures
 from sendable.ports.figures import Period
 from sendable.screening.labels import CATEGORY_NAMES
@@ -20,13 +20,15 @@ def statistics(visit: Visit, request: Request) -> Response:
     """Show the figures of the time and the office that the address names."""
     demand_officer(visit)
     period, office = _period(visit, request)
-    found = count_figures(visit.site.desk, period)
+    kept = visit.site.figures(visit.site.desk, period)
+    found = kept.figures
     with visit.site.people.store.reading() as tx:
         offices = {one.id: one.name for one in tx.offices.list() if visit.actor.sees(one.id)}
     return visit.show(
         request,
         "statistics",
         figures=found,
+        counted_at=kept.at,
         office=office,
         offices=offices,
         last=(period.until - DAY).date(),
@@ -55,7 +57,7 @@ def statistics_csv(visit: Visit, request: Request) -> Response:
 
 def _found(visit: Visit, request: Request) -> Figures:
     demand_officer(visit)
-    return count_figures(visit.site.desk, _period(visit, request)[0])
+    return visit.site.figures(visit.site.desk, _period(visit, request)[0]).figures
 
 
 def _period(visit: Visit, request: Request) -> tuple[Period, str]:
