@@ -38,7 +38,10 @@ def authorities(item: Item) -> tuple[ReferTo, ...]:
     """
     routes = [one for ground in item.grounds if ground.refer is not None for one in _each(ground.refer)]
     ordered = sorted(routes, key=lambda route: _URGENCY.get(route.urgency, len(_URGENCY)))
-    return tuple({route.authority: route for route in reversed(ordered)}.values())[::-1]
+    named: dict[str, ReferTo] = {}
+    for route in ordered:
+        named.setdefault(route.authority, route)
+    return tuple(named.values())
 
 
 def _each(refer: ReferTo) -> tuple[ReferTo, ...]:

@@ -118,7 +118,7 @@ class Told:
         assert code
         page.goto(f"{self._post_office.desk}/{self.language}{item}")
         page.get_by_role("link", name=say("Go to the case")).click()
-        expect(page.get_by_label(say("Authority"), exact=True)).not_to_be_empty()
+        page.get_by_label(say("Authority"), exact=True).select_option("wildlife authority")
         self.press(page, "Refer to an authority")
         expect(page.get_by_text(say("not acknowledged yet"))).to_be_visible()
         page.get_by_role("link", name=say("Package"), exact=True).click()
