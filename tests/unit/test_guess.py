@@ -122,3 +122,20 @@ def test_one_word_is_no_pair_with_itself():
 
 def test_the_nearest_pair_is_taken():
     assert together([(0, 3, (0,)), (20, 23, (0,)), (25, 28, (1,))]) == [Together(0, 20, 28, ((20, 23), (25, 28)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("amoxi cillin caps ules", "antibiotic"),  # long pieces
+        ("am moni um ni trate", "ammonium-nitrate"),  # words that are a name only together
+        ("vod ka", "spirits"),  # a short word of which no piece is an ordinary one
+    ],
+)
+def test_names_broken_by_spaces_are_put_together(finder, text, concept):
+    mentions = finder.find([text])[0].mentions
+    assert (concept, "set-apart") in {(finder.lexicon.concepts[one.concept].id, one.how) for one in mentions}
+
+
+def test_ordinary_words_are_not_put_together(finder):
+    assert not finder.find(["pep per talk sticker"])[0].mentions

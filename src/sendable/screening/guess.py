@@ -16,6 +16,8 @@ _WORD = re.compile(r"(?<![a-z0-9])[a-z]{3,18}(?![a-z0-9])")
 _LATIN = re.compile(r"[a-z]+")
 _SHORT_PIECE = 4
 _SHORTEST_BROKEN = 6
+_SHORTEST_STRANGE = 5  # if none of the pieces is an ordinary word
+_LONG_WHOLE = 10  # of so many letters even long pieces are put together
 SHORTEST_SURE = 7  # a shorter word is corrected only beside its neighbour in a name
 
 Replacements = dict[tuple[int, int], str]  # (start, end) of a folded text -> the name to put there
@@ -47,14 +49,19 @@ class Guesser:
         for size in (2, 3):
             for at in range(len(words) - size + 1):
                 part = words[at : at + size]
-                if min(len(word[0]) for word in part) <= _SHORT_PIECE:
+                joined = "".join(word[0] for word in part)
+                if min(len(word[0]) for word in part) <= _SHORT_PIECE or len(joined) >= _LONG_WHOLE:
                     start, end = part[0].start(), part[-1].end()
-                    joined = "".join(word[0] for word in part)
-                    known = len(joined) >= _SHORTEST_BROKEN and joined in self.vocabulary.broken
-                    ordinary = all(self.speller.is_ordinary(word[0]) for word in part)
-                    if known and not ordinary and flat[start:end].replace(" ", "") == joined:
+                    ordinary = sum(self.speller.is_ordinary(word[0]) for word in part)
+                    shortest = _SHORTEST_BROKEN if ordinary else _SHORTEST_STRANGE
+                    known = len(joined) >= shortest and self._is_broken(joined)
+                    if known and ordinary < size and flat[start:end].replace(" ", "") == joined:
                         found[start, end] = joined
         return found
+
+    def _is_broken(self, joined: str) -> bool:
+        """Tell whether pieces put together are a name, or a word of one that needs its neighbours to be it."""
+        return joined in self.vocabulary.broken or joined in self.vocabulary.words
 
     def _corrected(self, flat: str) -> Replacements:
         """Correct slips: in words long enough to be sure, and in short ones whose neighbour says which word is meant."""

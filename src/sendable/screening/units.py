@@ -35,7 +35,7 @@ from sendable.screening.symbols import MOST_SYMBOLS, SEED, mix, place_of
 LONGEST_WORD = 64
 SHORTEST_WORD, LONGEST_SLIP = 3, 18  # letters of a word that may be a slip
 MOST_UNKNOWN = 1 << 15
-LONGEST_SOUND, _SHORT_PIECE = 6, 4
+LONGEST_SOUND, _SHORT_PIECE, _LONG_WHOLE = 6, 4, 10
 MIXED = 3
 SINGLES, FIGURED, STRANGE, SPOKEN, LOUD = 1, 2, 4, 8, 16  # single letters, with figures, not ordinary, no pinyin, slips
 PURE, FIGURES_FIRST, LETTERS_FIRST = 0, 1, 2
@@ -206,7 +206,7 @@ def _broken(row: Any, pieces: Any, count: Any, signs: Any) -> Any:
     for start in range(count - 1):
         if not _touches(pieces, start):
             continue
-        value, ordinary, shortest = SEED, True, LONGEST_WORD
+        value, ordinary, shortest, letters = SEED, True, LONGEST_WORD, 0
         for one in range(start, min(start + 3, count)):
             first, end = pieces.first[one], pieces.end[one]
             blank = True
@@ -218,8 +218,9 @@ def _broken(row: Any, pieces: Any, count: Any, signs: Any) -> Any:
             for at in range(first, end):
                 value = mix(value, signs.shape[row.flat[at]])
             ordinary = ordinary and pieces.known[one] & ORDINARY != 0
-            shortest = min(shortest, end - first)
-            if one > start and shortest <= _SHORT_PIECE and not ordinary and is_shape(value, signs):
+            shortest, letters = min(shortest, end - first), letters + end - first
+            apart = shortest <= _SHORT_PIECE or letters >= _LONG_WHOLE
+            if one > start and apart and not ordinary and is_shape(value, signs):
                 return True
     return False
 
