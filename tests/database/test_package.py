@@ -6,7 +6,9 @@ import zipfile
 from urllib.parse import urlsplit
 
 import pytest
+import sqlalchemy as sa
 
+from sendable.adapters.database import tables
 from sendable.adapters.package_file import read_package
 from sendable.adapters.signing import verify
 from sendable.cli.main import run
@@ -147,6 +149,19 @@ def test_a_zip_that_is_no_package_or_is_damaged_is_told(tmp_path):
         (tmp_path / "a.zip").write_bytes(content)
         with pytest.raises(EvidenceInvalid):
             check_package(read_package(tmp_path / "a.zip"), None, verify)
+
+
+def test_fetching_it_changes_nothing_in_the_record(app, officer, case, store):
+    link = link_of(officer, case)
+    before = contents(store.engine)
+    for path in (link, link.replace("/package", "/file"), link.removesuffix("/package")):
+        assert person(app, "audrey", Role.AUDITOR).get(path).status_code == 200
+    assert contents(store.engine) == before
+
+
+def contents(engine):
+    with engine.connect() as connection:
+        return {table.name: connection.execute(sa.select(table)).all() for table in tables.metadata.sorted_tables}
 
 
 def test_only_who_refers_or_audits_gets_it(app, officer, case):

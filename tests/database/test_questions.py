@@ -24,6 +24,10 @@ def clock():
     return Clock()
 
 
+def at_once(work):
+    work()
+
+
 def rows(store):
     with store.engine.connect() as connection:
         return [tuple(row) for row in connection.execute(sa.select(tables.questions).order_by(tables.questions.c.day))]
@@ -34,7 +38,7 @@ def test_a_table_of_days_and_numbers_is_all_there_is():
 
 
 def test_questions_are_summed_by_day_and_written_once_a_minute_and_at_the_end(store, clock):
-    count = DailyCount(store, clock)
+    count = DailyCount(store, clock, at_once)
     for _ in range(3):
         count()
     assert rows(store) == []
@@ -51,7 +55,7 @@ def test_questions_are_summed_by_day_and_written_once_a_minute_and_at_the_end(st
 
 
 def test_a_clock_that_jumps_back_loses_no_question(store, clock):
-    count = DailyCount(store, clock)
+    count = DailyCount(store, clock, at_once)
     clock.at -= timedelta(hours=1)
     count()
     assert rows(store) == [("2026-11-22", 1)]
@@ -69,7 +73,7 @@ def test_while_the_record_is_busy_questions_wait_and_nobody_is_disturbed(store, 
                 yield tx
 
     at = Busy()
-    count = DailyCount(at, clock)
+    count = DailyCount(at, clock, at_once)
     clock.at += timedelta(minutes=2)
     count()
     at.busy = False

@@ -28,21 +28,20 @@ def check_point(store: CheckpointedStore, signer: Signer, now: Callable[[], date
         CheckpointInvalid: the log has not grown out of the last checkpoint; such a log is not signed.
     """
     with store.transaction() as tx:
-        return sign_log(tx.history, signer, now())
+        size = tx.history.size(lock=True)
+        note = sign_log(tx.history, signer, size)
+        tx.history.add_checkpoint(size, now(), note.decode())
+        return note
 
 
-def sign_log(log: CheckpointedLog, signer: Signer, at: datetime) -> bytes:
-    """Sign the log as it is, in a transaction that is under way.
+def sign_log(log: CheckpointedLog, signer: Signer, size: int) -> bytes:
+    """Sign the first `size` events; nothing is written.
 
     Raises:
         SignatureInvalid, CheckpointInvalid: as `check_point` says.
     """
-    size = log.size(lock=True)
     _grown(log, size, signer)
-    checkpoint = Checkpoint(signer.key.name, size, log.frontier().root)
-    note = sign_checkpoint(checkpoint, signer.key, signer.sign)
-    log.add_checkpoint(size, at, note.decode())
-    return note
+    return sign_checkpoint(Checkpoint(signer.key.name, size, loaded(size, log.node).root), signer.key, signer.sign)
 
 
 def _grown(log: CheckpointedLog, size: int, signer: Signer) -> None:

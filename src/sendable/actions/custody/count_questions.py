@@ -2,19 +2,25 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from threading import Lock
+from threading import Lock, Thread
 
 from sendable.errors import SendableError
 from sendable.ports import Store
 
+Later = Callable[[Callable[[], None]], None]
 EVERY = timedelta(minutes=1)  # so that a question does not wait for the record
 
 
-class DailyCount:
-    """Counts in memory, and writes what it has about once a minute and at the end."""
+def beside(work: Callable[[], None]) -> None:
+    """Do something in a thread of its own, for which nobody waits."""
+    Thread(target=work, daemon=True).start()
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        self._store, self._now = store, now
+
+class DailyCount:
+    """Counts in memory, and writes what it has about once a minute, beside whoever asks, and at the end."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], later: Later = beside) -> None:
+        self._store, self._now, self._later = store, now, later
         self._lock = Lock()
         self._waiting: dict[date, int] = {}
         self._written = now()
@@ -29,7 +35,7 @@ class DailyCount:
             if due:
                 self._written = now
         if due:
-            self.write()
+            self._later(self.write)
 
     def write(self) -> None:
         """Write what waits; where that fails it waits on."""

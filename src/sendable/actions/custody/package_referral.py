@@ -30,7 +30,7 @@ class Package:
 
 
 def package_referral(desk: Desk, referral_id: str) -> Package:
-    """Return the package as the record stands now, under a checkpoint that is signed for it and kept.
+    """Return the package as the record stands now, under a checkpoint that is signed for it; nothing is written.
 
     Raises:
         NotFound: there is no such referral.
@@ -39,12 +39,12 @@ def package_referral(desk: Desk, referral_id: str) -> Package:
     signer = desk.signer
     if signer is None:
         raise KeyUnusable("log.key", "this desk was started without one")
-    with desk.store.transaction() as tx:
+    with desk.store.reading() as tx:
         referral = tx.referrals.get(referral_id)
         item = tx.items.get(referral.item)
-        note = sign_log(tx.history, signer, desk.now())
         size = tx.history.size()
-        places = tx.history.places_of(item.id)
+        note = sign_log(tx.history, signer, size)
+        places = [(place, body) for place, body in tx.history.places_of(item.id) if place < size]
         return Package(
             referral=referral,
             item=item,

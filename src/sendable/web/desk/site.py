@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from threading import Thread
 from typing import Any, NamedTuple
 
 from starlette.datastructures import FormData
@@ -12,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp
 
 from sendable.actions.custody.count_figures import KeptFigures
+from sendable.actions.custody.count_questions import beside
 from sendable.actions.custody.desk import Desk, Order
 from sendable.actions.numbers.means import Numbers
 from sendable.actions.people.people import People
@@ -62,11 +62,7 @@ class Site:
     tries: Tries = field(default_factory=Tries)
     demo: DemoHands = tuple
     numbers: Numbers | None = None
-    figures: KeptFigures = field(default_factory=lambda: KeptFigures(_beside))
-
-
-def _beside(work: Callable[[], None]) -> None:
-    Thread(target=work, daemon=True).start()
+    figures: KeptFigures = field(default_factory=lambda: KeptFigures(beside))
 
 
 @dataclass(frozen=True)
