@@ -12,8 +12,10 @@ from sendable.actions.custody.pack_rules import PackRules
 from sendable.actions.custody.pass_deadlines import pass_deadlines
 from sendable.actions.custody.sender import SenderNotices
 from sendable.actions.may_send import MaySend
+from sendable.actions.numbers.forget_numbers import ForgettingNumbers, forget_numbers
 from sendable.actions.numbers.means import Numbers
 from sendable.actions.people.invite import invite_first
+from sendable.actions.people.lock_secrets import lock_secrets
 from sendable.actions.people.people import People
 from sendable.adapters.codes import TotpCodes
 from sendable.adapters.database.engine import open_engine
@@ -23,6 +25,9 @@ from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.demo_folder import Demo
 from sendable.adapters.key_ring import KeyFile
 from sendable.adapters.log_key import log_key
+from sendable.adapters.openid import OpenId
+from sendable.adapters.organisation_file import read_organisation
+from sendable.adapters.passkeys import WebAuthnProofs
 from sendable.adapters.passwords import ArgonPasswords
 from sendable.adapters.periodic import Periodic
 from sendable.adapters.seals import ChaChaSeals
@@ -40,7 +45,7 @@ from sendable.web.api.site import ApiSite
 from sendable.web.desk.app import create_desk
 from sendable.web.desk.site import Beside, DemoHand, DemoHands
 
-EVERY_MINUTE = 60.0
+EVERY_MINUTE, EVERY_HOUR = 60.0, 3600.0
 
 
 @dataclass(frozen=True)
@@ -75,15 +80,24 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
         bool(settings.numbers_days),
         sample_rate=settings.sample,
     )
-    people = People(store, ArgonPasswords(), TotpCodes(), now, new_id, new_token)
+    keys = KeyFile(settings.vault_key)
+    codes = TotpCodes(keys)
+    lock_secrets(store, codes)
+    people = People(store, ArgonPasswords(), codes, now, new_id, new_token, WebAuthnProofs())
     api = create_api(ApiSite(desk, people, decide, translator, store, ChaChaSeals()))
     hands = None if demo is None else demo_hands(people, demo)
+    numbers = numbers_of(settings, desk, keys)
+    elsewhere = OpenId(read_organisation(settings.organisation)) if settings.organisation else None
     app = create_desk(
-        desk, people, translator, tell, Beside(api, hands, numbers_of(settings, desk), lambda: is_up_to_date(engine))
+        desk, people, translator, tell, Beside(api, hands, numbers, elsewhere, lambda: is_up_to_date(engine))
     )
     token = invite_first(people)
     link = f"{settings.language}/invitation/{token}" if token else ""
-    jobs = (Periodic("deadlines", EVERY_MINUTE, lambda: pass_deadlines(store, now, new_id), tell),)
+    forgetting = ForgettingNumbers(store, numbers.vault, now, new_id)
+    jobs = (
+        Periodic("deadlines", EVERY_MINUTE, lambda: pass_deadlines(store, now, new_id), tell),
+        Periodic("document numbers", EVERY_HOUR, lambda: forget_numbers(forgetting), tell),
+    )
     return Opened(app, SenderNotices(desk), link, lambda: standing(engine, now()), jobs)
 
 
@@ -103,15 +117,15 @@ def demo_hands(people: People, demo: Demo) -> DemoHands:
     return hands
 
 
-def numbers_of(settings: Settings, desk: Desk) -> Numbers:
-    """Return the means of document numbers; the vault and its keys are made if they are not there.
+def numbers_of(settings: Settings, desk: Desk, keys: KeyFile) -> Numbers:
+    """Return the means of document numbers; the vault is made if it is not there.
 
     Raises:
-        KeyUnusable: the keys cannot be read, or others can read them.
+        KeyUnusable: something in it is locked with another key.
         OptionInvalid: a vault that cannot be used.
     """
     keeping = Keeping(settings.numbers_days, settings.numbers_law) if settings.numbers_days else None
-    return Numbers(desk, open_vault(settings.vault, KeyFile(settings.vault_key)), keeping)
+    return Numbers(desk, open_vault(settings.vault, keys), keeping)
 
 
 def _record(settings: Settings) -> sa.Engine:

@@ -34,6 +34,7 @@ class Settings:
 
     vault_address: str = ""  # SENDABLE_VAULT: where document numbers are locked away, if not in the data folder
     vault_key_file: Path | None = None  # SENDABLE_VAULT_KEY: the keys for it, if not in the data folder
+    organisation: Path | None = None  # SENDABLE_ORGANISATION: whose people sign in through OpenID Connect
     numbers_days: int = 0  # SENDABLE_NUMBERS_DAYS: how long they are kept; 0: none is
     numbers_law: str = ""  # SENDABLE_NUMBERS_LAW: the text that demands it
     sample: int = 0  # SENDABLE_SAMPLE: how many of a million items that no rule stops are chosen by chance
@@ -84,6 +85,7 @@ class Settings:
             environ.get("SENDABLE_DATABASE", ""),
             environ.get("SENDABLE_VAULT", ""),
             Path(environ["SENDABLE_VAULT_KEY"]).expanduser() if environ.get("SENDABLE_VAULT_KEY") else None,
+            Path(environ["SENDABLE_ORGANISATION"]).expanduser() if environ.get("SENDABLE_ORGANISATION") else None,
             *_numbers(environ),
             _sample(environ),
             log,

@@ -1,6 +1,7 @@
 """A database grows step by step into what the program declares, keeps what it holds, and only once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -194,3 +195,35 @@ def test_a_record_of_before_alerts_were_counted_from_an_index_keeps_what_was_cou
     bring_up_to_date(engine)
     with DatabaseStore(engine).reading() as tx:
         assert tx.alerts.tally(About.RULE, None) == before != []
+
+
+def test_a_record_of_before_accounts_had_more_keeps_its_staff(engine):
+    brought_to(engine, "r0010")
+    about = {"id": "s1", "sign_name": "ann", "shown_name": "Ann", "password_hash": "x", "totp_secret": "JBSWY3DPEHPK3PXP",
+             "roles": ["clerk"], "made_at": NOW, "active": True, "wrong_tries": 0, "totp_step": 1}  # fmt: skip
+    with engine.begin() as connection:
+        connection.execute(tables.staff.insert().values(about))
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).transaction() as tx:
+        ann = tx.staff.get("s1")
+        assert (ann.sign_name, ann.totp_secret) == ("ann", "JBSWY3DPEHPK3PXP")
+        tx.staff.put(replace(ann, totp_secret="x" * 150))
+        assert tx.recovery.count("s1") == 0
+
+
+def test_a_record_of_before_passkeys_keeps_its_staff_and_has_none_yet(engine):
+    brought_to(engine, "r0011")
+    office(engine)
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).reading() as tx:
+        assert [one.id for one in tx.offices.list()] == ["c1"]
+        assert tx.passkeys.of("s1") == []
+
+
+def test_a_record_of_before_people_came_through_organisations_keeps_its_offices(engine):
+    brought_to(engine, "r0012")
+    office(engine)
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).reading() as tx:
+        assert [one.id for one in tx.offices.list()] == ["c1"]
+        assert tx.elsewhere.find("x") is None

@@ -23,13 +23,13 @@ class ArgonPasswords:
             return self._hasher.hash(normalize("NFKC", password))
 
     def holds(self, kept: str | None, password: str) -> bool:
-        """Tell whether a password is the one that is kept; takes as long where None is kept, and is then False."""
+        """Tell whether a password is the one that is kept; takes as long where none is kept, and is then False."""
         with self._turn:
             try:
                 self._hasher.verify(kept or self._nobody, normalize("NFKC", password))
             except (VerificationError, InvalidHashError):
                 return False
-        return kept is not None
+        return bool(kept)
 
     def outdated(self, kept: str) -> bool:
         """Tell whether the hash was made more weakly than hashes are made today."""

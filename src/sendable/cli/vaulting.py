@@ -1,6 +1,8 @@
 """What the commands of `sendable vault` do, once the libraries for it are known to be there."""
 
 from sendable.actions.numbers.forget_numbers import ForgettingNumbers, forget_numbers
+from sendable.actions.people.lock_secrets import lock_secrets
+from sendable.adapters.codes import TotpCodes
 from sendable.adapters.database.migrate import existing
 from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.key_ring import KeyFile, add_key, drop_old_keys
@@ -18,7 +20,6 @@ def rotated(settings: Settings) -> str:
 
 def finished(settings: Settings) -> str:
     """Lock anew what is left under old keys, then drop them; return what was done in one line."""
-    existing(settings.database)
     count = _relocked(settings)
     ring = drop_old_keys(settings.vault_key)
     return f"{count} locks changed; {ring.current} is the only key left"
@@ -32,4 +33,5 @@ def forgotten(settings: Settings) -> int:
 
 
 def _relocked(settings: Settings) -> int:
-    return open_vault(settings.vault, KeyFile(settings.vault_key)).rewrap()
+    store, keys = DatabaseStore(existing(settings.database)), KeyFile(settings.vault_key)
+    return open_vault(settings.vault, keys).rewrap() + lock_secrets(store, TotpCodes(keys))

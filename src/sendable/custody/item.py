@@ -11,7 +11,7 @@ from sendable.custody.event import Event
 from sendable.custody.identifier import Identifier
 from sendable.custody.moves import State, after
 from sendable.custody.stamp import Stamp
-from sendable.custody.verification import Verification
+from sendable.custody.verification import Method, Verification
 from sendable.errors import LetterNotOpened, ReasonMissing, RuleForbids, VerificationMissing
 from sendable.screening.outcome import Outcome
 
@@ -80,6 +80,8 @@ def accept(item: Item, stamp: Stamp, verification: Verification, *, acknowledged
         raise RuleForbids("accept", item.decided.outcome.word, item.decided.rules[:1])
     if item.decided.outcome == Outcome.ACCEPT_WITH_CONDITIONS and not acknowledged:
         raise VerificationMissing("the sender has not acknowledged the conditions")
+    if verification.method is Method.EXEMPT_LETTER and item.declaration.kind is not Kind.LETTER:
+        raise VerificationMissing("only a letter is exempt as a letter")
     if not verification.sufficient:
         raise VerificationMissing("the sender is not verified; see a document, or name the ground of the exemption")
     data = {"verification": verification.recorded(), "kind": item.declaration.kind.value}

@@ -38,3 +38,37 @@ class LastAdministrator(SendableError):
 
     def line(self) -> str:
         return "this is the only administrator; make another first"
+
+
+@dataclass
+class LinkAskedBySelf(SendableError):
+    """An administrator who would make a link for their own account."""
+
+    def line(self) -> str:
+        return "another administrator must make this link; your own password is changed under your account"
+
+
+@dataclass
+class PasskeyRefused(SendableError):
+    """A passkey that opens nothing; why is not said."""
+
+    def line(self) -> str:
+        return "this passkey was not taken; try again, or sign in by password and code"
+
+
+@dataclass
+class OrganisationRefused(SendableError):
+    """A sign-in through an organisation that does not hold, or that gives no rights here; which is not said."""
+
+    def line(self) -> str:
+        return "your organisation did not let you in, or gives you no role here"
+
+
+@dataclass
+class OrganisationUnavailable(SendableError):
+    """An organisation that does not answer, or not as it must."""
+
+    what: str
+
+    def line(self) -> str:
+        return f"the organisation's sign-in cannot be used now: {self.what}"

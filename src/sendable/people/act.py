@@ -16,6 +16,18 @@ class PeopleAct(StrEnum):
     ADD_OFFICE = "add_office"
     MAKE_TOKEN = "make_token"  # noqa: S105 the name of an act
     WITHDRAW_TOKEN = "withdraw_token"  # noqa: S105
+    CHANGE_PASSWORD = "change_password"  # noqa: S105
+    CHANGE_AUTHENTICATOR = "change_authenticator"
+    MAKE_RECOVERY_CODES = "make_recovery_codes"
+    USE_RECOVERY_CODE = "use_recovery_code"
+    END_SESSIONS = "end_sessions"
+    NEW_DEVICE = "new_device"
+    OFFER_RESET = "offer_reset"
+    AGREE_RESET = "agree_reset"
+    TAKE_RESET = "take_reset"
+    ENROL_PASSKEY = "enrol_passkey"
+    REMOVE_PASSKEY = "remove_passkey"
+    JOIN = "join"  # through an organisation
 
 
 FOUNDER = "system"  # who invites the first administrator

@@ -9,6 +9,8 @@ LASTS = timedelta(hours=12)
 IDLE = timedelta(minutes=30)
 NOTED = timedelta(minutes=1)  # how exactly "last seen" is kept
 INVITED_FOR = timedelta(days=3)
+RESET_FOR = timedelta(days=1)
+SHORT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,12 @@ class Session:
     seen_at: datetime
     ends_at: datetime
     office: str = ""
+    browser: str | None = None  # such as "Firefox, Linux"
+
+    @property
+    def short(self) -> str:
+        """What names it on a page; it opens nothing."""
+        return self.token_hash[:SHORT]
 
     def holds(self, now: datetime) -> bool:
         """Tell whether it still opens the desk. A clock that went back ends it too."""
@@ -38,3 +46,31 @@ class Invitation:
     by: str  # the id of an administrator, or FOUNDER
     ends_at: datetime
     totp_secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A browser from which somebody has signed in; `told` once they have said that it was them."""
+
+    token_hash: str
+    staff: str
+    browser: str
+    first_at: datetime
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """A link that gives somebody a new password, once; with `secret` a new authenticator too, if two people agree."""
+
+    id: str
+    token_hash: str
+    staff: str
+    by: str
+    ends_at: datetime
+    secret: str | None = None
+    agreed_by: str | None = None
+
+    def opens(self, now: datetime) -> bool:
+        """Tell whether the link works."""
+        return now < self.ends_at and (self.secret is None or self.agreed_by is not None)

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Protocol
 
 from sendable.people.office import Office
-from sendable.people.session import Invitation, Session
+from sendable.people.session import Device, Invitation, Reset, Session
 from sendable.people.staff import Staff
+from sendable.ports.organisation import AccountsElsewhere
+from sendable.ports.passkeys import ChallengesKept, PasskeysKept
 from sendable.ports.record import Log
 from sendable.ports.tokens import TokensKept
 
@@ -52,6 +54,15 @@ class SessionsKept(Protocol):
     def end_all(self, staff: str) -> None:
         """End all of a member of staff."""
 
+    def of(self, staff: str) -> Sequence[Session]:
+        """Return all of a member of staff, the latest used first."""
+
+    def end_others(self, staff: str, but: str) -> None:
+        """End all of a member of staff but one."""
+
+    def name(self, token_hash: str, browser: str) -> None:
+        """Note from which browser it is."""
+
     def sweep(self, now: datetime) -> None:
         """Forget those that have run out."""
 
@@ -75,6 +86,66 @@ class InvitationsKept(Protocol):
         """Take away all that somebody made."""
 
 
+class RecoveryKept(Protocol):
+    """Recovery codes, as hashes."""
+
+    def replace(self, staff: str, hashes: Sequence[str]) -> None:
+        """Keep these, and none from before."""
+
+    def count(self, staff: str) -> int:
+        """Return how many are left."""
+
+    def has(self, staff: str, code_hash: str) -> bool:
+        """Tell whether a code can still be used."""
+
+    def spend(self, staff: str, code_hash: str) -> bool:
+        """Take one away; False if it was used."""
+
+
+class DevicesKept(Protocol):
+    """Browsers that were seen before."""
+
+    def add(self, device: Device) -> None:
+        """Keep one."""
+
+    def find(self, token_hash: str, staff: str) -> Device | None:
+        """Return the device of a cookie, of one member of staff."""
+
+    def of(self, staff: str) -> Sequence[Device]:
+        """Return all of a member of staff, the newest first."""
+
+    def told(self, staff: str) -> None:
+        """Note that all were theirs."""
+
+    def drop(self, staff: str) -> None:
+        """Forget all of a member of staff."""
+
+
+class ResetsKept(Protocol):
+    """Links for new passwords that were not used yet."""
+
+    def add(self, reset: Reset) -> None:
+        """Keep one; others for the same member of staff stop working."""
+
+    def find(self, token_hash: str) -> Reset | None:
+        """Return the one of a token."""
+
+    def list(self) -> Sequence[Reset]:
+        """Return all, the latest to end first."""
+
+    def agree(self, id: str, by: str) -> None:  # noqa: A002 it is the id
+        """Note who agreed."""
+
+    def spend(self, token_hash: str) -> bool:
+        """Take it away; False if somebody else has done so already."""
+
+    def drop(self, staff: str) -> None:
+        """Take away those for a member of staff, and those that they made."""
+
+    def sweep(self, now: datetime) -> None:
+        """Forget those that have run out."""
+
+
 class OfficesKept(Protocol):
     """All offices."""
 
@@ -94,6 +165,18 @@ class PeopleRecord(Protocol):
     def sessions(self) -> SessionsKept: ...
     @property
     def invitations(self) -> InvitationsKept: ...
+    @property
+    def recovery(self) -> RecoveryKept: ...
+    @property
+    def devices(self) -> DevicesKept: ...
+    @property
+    def passkeys(self) -> PasskeysKept: ...
+    @property
+    def challenges(self) -> ChallengesKept: ...
+    @property
+    def elsewhere(self) -> AccountsElsewhere: ...
+    @property
+    def resets(self) -> ResetsKept: ...
     @property
     def offices(self) -> OfficesKept: ...
     @property
@@ -126,10 +209,16 @@ class Passwords(Protocol):
 
 
 class Codes(Protocol):
-    """Codes that change with time, from a secret that an authenticator app knows."""
+    """Codes that change with time, from a secret that an authenticator app knows; secrets are kept under lock."""
 
     def new_secret(self) -> str:
-        """Return a new secret as people can type it."""
+        """Return a new secret as it is kept."""
+
+    def shown(self, secret: str) -> str:
+        """Return a secret as people can type it."""
+
+    def relocked(self, secret: str) -> str | None:
+        """Return a secret locked with the key in use, None if it is so already."""
 
     def step(self, secret: str, code: str, now: datetime) -> int | None:
         """Return the time step of a code that is right now, None for a wrong one."""

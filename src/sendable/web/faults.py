@@ -36,6 +36,13 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
         N_("This invitation was used or has run out. Ask an administrator for a new one"),
     ),
     errors.LastAdministrator: (409, N_("This is the only administrator. Make another first")),
+    errors.OrganisationRefused: (401, N_("Your organisation did not let you in, or gives you no role here.")),
+    errors.OrganisationUnavailable: (502, N_("The sign-in of your organisation cannot be used now. Try again later.")),
+    errors.PasskeyRefused: (401, N_("This passkey was not taken. Try again, or sign in by password and code.")),
+    errors.LinkAskedBySelf: (
+        409,
+        N_("Another administrator must make this link. Change your own password under your account"),
+    ),
     errors.StaffInvalid: (422, N_("Something here cannot be so")),
     errors.RecordUnavailable: (
         503,

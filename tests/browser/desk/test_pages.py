@@ -22,6 +22,9 @@ PAGES = {
     "precision by goods": ("officer", "/precision?about=category"),
     "customs form": ("clerk", "{item}/customs?form=cn23"),
     "stories": ("officer", "/stories"),
+    "account": ("clerk", "/account"),
+    "another authenticator": ("clerk", "/account/authenticator"),
+    "new authenticators": ("administrator", "/resets"),
     "missing": ("clerk", "/nothing-here"),
 }
 

@@ -11,7 +11,17 @@ from tests.fakes.desk import NOW, item
 from tests.fakes.people import people
 from tests.site.reading import Page
 
-PATHS = ("/", "/staff", "/sign-in", "/nothing-here", "/invitation/LINK", "/invitation/spent")
+PATHS = (
+    "/",
+    "/staff",
+    "/sign-in",
+    "/nothing-here",
+    "/invitation/LINK",
+    "/invitation/spent",
+    "/account",
+    "/account/authenticator",
+    "/resets",
+)
 EVERYWHERE = [f"/{language}{path}" for language in ("en", "zh") for path in PATHS]
 
 

@@ -42,6 +42,14 @@ def test_an_unverified_sender_is_not_enough():
         accept(item(decided=ACCEPTABLE), stamp, Verification(Method.NOT_VERIFIED, "ann", NOW))
 
 
+def test_only_a_letter_is_exempt_as_a_letter():
+    stamp, exempt = by(), Verification(Method.EXEMPT_LETTER, "ann", NOW)
+    with pytest.raises(VerificationMissing, match="letter"):
+        accept(item(decided=ACCEPTABLE), stamp, exempt)
+    letter = item(decided=ACCEPTABLE, declaration=declaration(kind=Kind.LETTER))
+    assert accept(letter, stamp, exempt)[0].state is State.ACCEPTED
+
+
 def test_conditions_must_be_acknowledged():
     stamp = by()
     conditional = item(decided=Decided((LineDecision(Outcome.ACCEPT_WITH_CONDITIONS),), "p"))

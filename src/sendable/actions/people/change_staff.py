@@ -49,6 +49,10 @@ def deactivate(people: People, actor: Actor, staff_id: str) -> Staff:
         _put(tx, changed)
         tx.sessions.end_all(staff_id)
         tx.invitations.drop(staff_id)
+        tx.resets.drop(staff_id)
+        tx.recovery.replace(staff_id, ())
+        tx.devices.drop(staff_id)
+        tx.passkeys.drop(staff_id)
         tx.tokens.withdraw_all(staff_id, people.now())
         return changed
 

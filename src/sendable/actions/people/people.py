@@ -11,6 +11,7 @@ from sendable.custody.actor import Actor
 from sendable.custody.event import Event
 from sendable.errors import NotPermitted
 from sendable.people.act import PeopleAct
+from sendable.ports.passkeys import PasskeyProofs
 from sendable.ports.people import Codes, Passwords, PeopleRecord, PeopleStore
 
 NO_ITEM = ""
@@ -26,6 +27,7 @@ class People:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     new_token: Callable[[], str]
+    passkeys: PasskeyProofs | None = None
 
 
 def hashed(token: str) -> str:

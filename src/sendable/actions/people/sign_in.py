@@ -1,11 +1,14 @@
 """Sign in, sign out, and who it is that sends a request."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from sendable.actions.people.people import People, hashed, record
 from sendable.custody.actor import Actor
 from sendable.errors import NotPermitted, SignInRefused
 from sendable.people.act import PeopleAct
+from sendable.people.recovery import plain
 from sendable.people.session import LASTS, NOTED, Session
 from sendable.people.staff import Staff, tried
 from sendable.ports.people import PeopleRecord
@@ -36,6 +39,18 @@ class Present:
 def sign_in(people: People, proof: Proof) -> str:
     """Return the token of a new session.
 
+    Raises:
+        SignInRefused: name, password or code is wrong, or sign-in is locked; which of them is not said.
+    """
+    with proved(people, proof) as (tx, staff):
+        record(people, tx, PeopleAct.SIGN_IN, staff.id, staff.id)
+        return begin_session(people, tx, staff)
+
+
+@contextmanager
+def proved(people: People, proof: Proof) -> Iterator[tuple[PeopleRecord, Staff]]:
+    """Give a transaction and who has proved who they are: by password, and by a code or a recovery code, which is spent.
+
     An unknown name takes as long as a known one and gets the same answer. The slow look at the password is done
     outside the transaction, so that nobody waits for it.
 
@@ -50,18 +65,31 @@ def sign_in(people: People, proof: Proof) -> str:
     better = people.passwords.hash(proof.password) if right and people.passwords.outdated(known.password_hash) else None
     with people.store.transaction() as tx:
         before = tx.staff.get(known.id, to_change=True)
-        now = people.now()
-        step = people.codes.step(before.totp_secret, proof.code, now)
         right = right and before.password_hash == known.password_hash
-        after, opens = tried(before, now, password=right, step=step)
-        if after != before:
-            tx.staff.put(replace(after, password_hash=better) if opens and better else after)
+        after, opens = _tried(people, tx, before, proof, right=right)
         if opens:
-            record(people, tx, PeopleAct.SIGN_IN, after.id, after.id)
-            return begin_session(people, tx, after)
+            after = replace(after, password_hash=better) if better else after
+            tx.staff.put(after)
+            yield tx, after
+            return
+        if after != before:
+            tx.staff.put(after)
         if after.locked_until != before.locked_until:
             record(people, tx, PeopleAct.LOCK, after.id, after.id)
     raise SignInRefused
+
+
+def _tried(people: People, tx: PeopleRecord, before: Staff, proof: Proof, *, right: bool) -> tuple[Staff, bool]:
+    now, letters = people.now(), plain(proof.code)
+    if letters is None:
+        return tried(before, now, password=right, step=people.codes.step(before.totp_secret, proof.code, now))
+    kept = hashed(letters)
+    spare = before.totp_step + 1 if tx.recovery.has(before.id, kept) else None
+    after, opens = tried(before, now, password=right, step=spare)
+    if not opens:
+        return after, False
+    record(people, tx, PeopleAct.USE_RECOVERY_CODE, before.id, before.id)
+    return replace(after, totp_step=before.totp_step), tx.recovery.spend(before.id, kept)
 
 
 def begin_session(people: People, tx: PeopleRecord, staff: Staff) -> str:

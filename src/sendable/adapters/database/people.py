@@ -87,6 +87,21 @@ class Sessions:
         table = tables.sessions
         self._connection.execute(table.delete().where(table.c.staff == staff))
 
+    def end_others(self, staff: str, but: str) -> None:
+        """End all of a member of staff but one."""
+        table = tables.sessions
+        self._connection.execute(table.delete().where(table.c.staff == staff, table.c.token_hash != but))
+
+    def of(self, staff: str) -> Sequence[Session]:
+        """Return all of a member of staff, the latest used first."""
+        table = tables.sessions
+        query = sa.select(table).where(table.c.staff == staff).order_by(table.c.seen_at.desc())
+        return [Session(**row._mapping) for row in self._connection.execute(query)]  # noqa: SLF001
+
+    def name(self, token_hash: str, browser: str) -> None:
+        """Note from which browser it is."""
+        self._change(token_hash, browser=browser)
+
     def sweep(self, now: datetime) -> None:
         """Forget those that have run out."""
         table = tables.sessions

@@ -7,6 +7,7 @@ from threading import Lock
 import sqlalchemy as sa
 
 from sendable.adapters.database import tables
+from sendable.adapters.database.accounts import Devices, Elsewhere, Recovery, Resets
 from sendable.adapters.database.alerts import DatabaseAlerts
 from sendable.adapters.database.answers import DatabaseAnswers
 from sendable.adapters.database.deadlines import Deadlines
@@ -18,6 +19,7 @@ from sendable.adapters.database.items import Items
 from sendable.adapters.database.number_requests import NumberRequests
 from sendable.adapters.database.outages import outages
 from sendable.adapters.database.outbox import DatabaseOutbox
+from sendable.adapters.database.passkeys import Challenges, Passkeys
 from sendable.adapters.database.people import Invitations, Offices, Sessions, StaffRows
 from sendable.adapters.database.photos import DatabasePhotos
 from sendable.adapters.database.questions import DatabaseQuestions
@@ -58,6 +60,12 @@ class Transaction:
         self.sessions = Sessions(connection)
         self.invitations = Invitations(connection)
         self.offices = Offices(connection)
+        self.recovery = Recovery(connection)
+        self.devices = Devices(connection)
+        self.resets = Resets(connection)
+        self.passkeys = Passkeys(connection)
+        self.challenges = Challenges(connection)
+        self.elsewhere = Elsewhere(connection)
         self.tokens = Tokens(connection)
         self.answers = DatabaseAnswers(connection)
 

@@ -231,6 +231,7 @@ outbox = Table(
 )
 
 _LIST = sa.JSON(none_as_null=True)
+_SECRET = String(200).with_variant(String(64), "sqlite")  # as first made; SQLite takes longer texts all the same
 
 staff = Table(
     "staff",
@@ -239,7 +240,7 @@ staff = Table(
     Column("sign_name", String(40), nullable=False, unique=True),
     Column("shown_name", Text, nullable=False),
     Column("password_hash", Text, nullable=False),
-    Column("totp_secret", String(64), nullable=False),
+    Column("totp_secret", _SECRET, nullable=False),
     Column("roles", _LIST, nullable=False),
     Column("offices", _LIST),  # NULL: every office
     Column("made_at", Moment, nullable=False),
@@ -258,6 +259,7 @@ sessions = Table(
     Column("seen_at", Moment, nullable=False),
     Column("ends_at", Moment, nullable=False, index=True),
     Column("office", String(40), nullable=False),
+    Column("browser", String(60)),
 )
 
 invitations = Table(
@@ -269,7 +271,7 @@ invitations = Table(
     Column("offices", _LIST),
     Column("by", String(40), nullable=False),
     Column("ends_at", Moment, nullable=False),
-    Column("totp_secret", String(64), nullable=False),
+    Column("totp_secret", _SECRET, nullable=False),
 )
 
 tokens = Table(  # of programs

@@ -16,15 +16,30 @@ from sendable.errors import RecordUnavailable, SendableError
 from sendable.screening.decision import N_, Translate
 from sendable.web import faults
 from sendable.web.assets import Assets
-from sendable.web.desk import home, invitation, programs, sign_in, staff
+from sendable.web.desk import account, home, invitation, organisation, passkeys, programs, resets, sign_in, staff
 from sendable.web.desk.door import for_guests, for_staff
 from sendable.web.desk.site import ALONE, Beside, Guest, GuestPage, Page, Site
 from sendable.web.desk.working import WORKING_PAGES
 from sendable.web.pages import LANGUAGES, Pages, preferred
 from sendable.web.security import HEADERS, POLICY, Discreet, SecurityHeaders
 
-GUEST_PAGES: tuple[GuestPage, ...] = (*sign_in.GUEST_PAGES, *invitation.GUEST_PAGES)
-STAFF_PAGES: tuple[Page, ...] = (*sign_in.PAGES, *home.PAGES, *staff.PAGES, *programs.PAGES, *WORKING_PAGES)
+GUEST_PAGES: tuple[GuestPage, ...] = (
+    *sign_in.GUEST_PAGES,
+    *invitation.GUEST_PAGES,
+    *resets.GUEST_PAGES,
+    *passkeys.GUEST_PAGES,
+    *organisation.GUEST_PAGES,
+)
+STAFF_PAGES: tuple[Page, ...] = (
+    *sign_in.PAGES,
+    *home.PAGES,
+    *account.PAGES,
+    *passkeys.PAGES,
+    *resets.PAGES,
+    *staff.PAGES,
+    *programs.PAGES,
+    *WORKING_PAGES,
+)
 API = "/api/v1"
 DESK_HEADERS = {
     **HEADERS,
@@ -55,7 +70,7 @@ def create_desk(
     """
     assets, api, demo = Assets(), beside.api, beside.demo
     pages = Pages(assets, speak, demo=demo is not None)
-    site = Site(desk, people, pages, demo=demo or tuple, numbers=beside.numbers)
+    site = Site(desk, people, pages, demo=demo or tuple, numbers=beside.numbers, elsewhere=beside.elsewhere)
     app = FastAPI(openapi_url=None, redirect_slashes=False)
     app.add_route("/", _front)
     for language in LANGUAGES:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from hmac import compare_digest
+from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -10,11 +11,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sendable.actions.people.devices import recognise
 from sendable.actions.people.sign_in import current
+from sendable.errors import NotPermitted
+from sendable.web.desk.browsers import browser_of
 from sendable.web.desk.site import SMALL, Guest, GuestPage, Page, Site, Visit, form_token
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-COOKIE = "sendable-desk"
+COOKIE, DEVICE = "sendable-desk", "sendable-device"
+TOKEN_MOST, YEAR = 100, 365 * 24 * 3600
 FILES, FIELDS = 20, 500
 
 
@@ -45,6 +50,8 @@ def for_staff(site: Site, language: str, page: Page) -> Endpoint:
         if request.method == "POST":
             _demand_token(request, form, token)
         visit = Visit(site, language, form, present=present, session=token)
+        if not visit.sees(page.path):
+            raise NotPermitted(visit.actor.id, page.path, visit.office, ("that sees it",))
         if page.needs_office and not visit.office:
             return visit.go("/?office")
         return handler(visit, request)
@@ -56,22 +63,43 @@ def for_staff(site: Site, language: str, page: Page) -> Endpoint:
     return endpoint
 
 
-def cookie_name(request: Request) -> str:
-    """Return the name of the cookie: over https one that browsers tie to this host."""
-    return f"__Host-{COOKIE}" if request.url.scheme == "https" else COOKIE
+def cookie_name(request: Request, name: str = COOKIE) -> str:
+    """Return the name of a cookie: over https one that browsers tie to this host."""
+    return f"__Host-{name}" if request.url.scheme == "https" else name
 
 
-def let_in(request: Request, response: Response, session: str) -> Response:
-    """Give the browser the token of a session."""
-    secure = request.url.scheme == "https"
-    response.set_cookie(cookie_name(request), session, httponly=True, samesite="strict", secure=secure, path="/")
+def let_in(site: Site, request: Request, response: Response, session: str) -> Response:
+    """Give the browser the token of a session, and one by which it is known again."""
+    known = request.cookies.get(cookie_name(request, DEVICE), "")[:TOKEN_MOST]
+    device = recognise(site.people, session, known, browser_of(request.headers.get("user-agent", "")))
+    give(request, response, COOKIE, session)
+    give(request, response, DEVICE, device, YEAR)
     return response
 
 
+def give(
+    request: Request,
+    response: Response,
+    name: str,
+    value: str,
+    seconds: int | None = None,
+    *,
+    same_site: Literal["lax", "strict"] = "strict",
+) -> None:
+    """Give the browser a cookie that no script can read."""
+    cookie, secure = cookie_name(request, name), request.url.scheme == "https"
+    response.set_cookie(cookie, value, max_age=seconds, httponly=True, samesite=same_site, secure=secure, path="/")
+
+
 def let_out(request: Request, response: Response) -> Response:
-    """Take the token back."""
+    """Take the token of a session back."""
+    return take_back(request, response, COOKIE)
+
+
+def take_back(request: Request, response: Response, name: str) -> Response:
+    """Take a cookie back."""
     secure = request.url.scheme == "https"
-    response.delete_cookie(cookie_name(request), httponly=True, samesite="strict", secure=secure, path="/")
+    response.delete_cookie(cookie_name(request, name), httponly=True, samesite="strict", secure=secure, path="/")
     return response
 
 

@@ -7,10 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sendable.actions.custody.pass_deadlines import item_of
+from sendable.actions.people.devices import strange_devices
 from sendable.custody.deadline import Due
 from sendable.errors import NotFound
 from sendable.ports import PlacedDeadline, Record
 from sendable.web.desk.labels import DUES, STATES
+from sendable.web.desk.resets import waiting_for
 from sendable.web.desk.site import Page, Visit
 from sendable.web.desk.words import ROLES
 
@@ -46,6 +48,8 @@ def home(visit: Visit, request: Request) -> Response:
         overdue=overdue,
         more_overdue=len(passed) > MOST_OVERDUE,
         dues=DUES,
+        strange=strange_devices(visit.site.people, visit.present),
+        to_agree=waiting_for(visit),
         must_choose="office" in request.query_params,
     )
 

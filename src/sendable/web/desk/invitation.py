@@ -32,23 +32,28 @@ def take(guest: Guest, request: Request) -> Response:
         session = accept_invitation(guest.site.people, request.path_params["token"], newcomer)
     except StaffInvalid as fault:
         return _form(guest, request, fault)
-    return let_in(request, guest.go("/"), session)
+    return let_in(guest.site, request, guest.go("/"), session)
 
 
 def _form(guest: Guest, request: Request, fault: StaffInvalid | None = None) -> Response:
     people = guest.site.people
     invitation = invited(people, request.path_params["token"])
-    secret = invitation.totp_secret
+    secret = people.codes.shown(invitation.totp_secret)
     roles = [ROLES[role] for role in ROLES if role in invitation.roles]
     return guest.show(
         request,
         "invitation",
         status=422 if fault else 200,
         faults={fault.where: fault.what} if fault else {},
-        secret=" ".join(secret[at : at + GROUP] for at in range(0, len(secret), GROUP)),
-        qr=picture(people.codes.address(secret, "desk")),
+        secret=grouped(secret),
+        qr=picture(people.codes.address(invitation.totp_secret, "desk")),
         roles=roles,
     )
+
+
+def grouped(secret: str) -> str:
+    """Return a secret in groups, as people type it."""
+    return " ".join(secret[at : at + GROUP] for at in range(0, len(secret), GROUP))
 
 
 def picture(text: str) -> Markup:

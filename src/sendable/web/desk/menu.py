@@ -19,3 +19,9 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/programs", N_("Programs"), frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
     ("/staff", N_("Staff"), frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
 )
+
+
+def has(roles: frozenset[Role], path: str) -> bool:
+    """Tell whether the menu of some roles has a page, or the one above it; what is in no menu is for everybody."""
+    above = (may for at, _, may in MENU if path == at or (at != "/" and path.startswith(f"{at}/")))
+    return all(may & roles for may in above)

@@ -18,7 +18,7 @@ TOO_OFTEN = N_("This name was tried too often. Wait five minutes.")
 
 def show(guest: Guest, request: Request) -> Response:
     """Show the form."""
-    return _page(guest, request, next=wanted(request.query_params.get("next", "")))
+    return form(guest, request, next=wanted(request.query_params.get("next", "")))
 
 
 def take(guest: Guest, request: Request) -> Response:
@@ -26,7 +26,7 @@ def take(guest: Guest, request: Request) -> Response:
     people, name = guest.site.people, guest.typed("sign_name").lower()
     back = wanted(guest.typed("next"))
     if not guest.site.tries.allow(name, people.now()):
-        page = _page(guest, request, status=429, fault=TOO_OFTEN, name=name, next=back)
+        page = form(guest, request, status=429, fault=TOO_OFTEN, name=name, next=back)
         page.headers["Retry-After"] = str(int(WITHIN.total_seconds()))
         return page
     password = guest.form.get("password")
@@ -35,8 +35,8 @@ def take(guest: Guest, request: Request) -> Response:
         session = begin(people, proof)
     except SignInRefused as fault:
         status, text = told(fault)
-        return _page(guest, request, status=status, fault=text, name=name, next=back)
-    return let_in(request, RedirectResponse(back or f"/{guest.language}/", 303), session)
+        return form(guest, request, status=status, fault=text, name=name, next=back)
+    return let_in(guest.site, request, RedirectResponse(back or f"/{guest.language}/", 303), session)
 
 
 def leave(visit: Visit, request: Request) -> Response:
@@ -52,11 +52,11 @@ def sit(visit: Visit, request: Request) -> Response:
     return visit.go("/")
 
 
-def _page(guest: Guest, request: Request, *, status: int = 200, **values: str) -> Response:
-    hands = guest.site.demo()
-    return guest.show(
-        request, "sign_in", status=status, hands=hands, named=ROLES, **{"fault": "", "name": "", **values}
-    )
+def form(guest: Guest, request: Request, *, status: int = 200, **values: str) -> Response:
+    """Return the form, with what is to be said on it."""
+    hands, elsewhere = guest.site.demo(), guest.site.elsewhere
+    asked = {"hands": hands, "named": ROLES, "organisation": elsewhere.organisation.name if elsewhere else ""}
+    return guest.show(request, "sign_in", status=status, **{"fault": "", "name": "", **asked, **values})
 
 
 GUEST_PAGES = (GuestPage("/sign-in", show, take),)

@@ -18,9 +18,10 @@ from sendable.actions.people.people import People
 from sendable.actions.people.sign_in import Present
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
+from sendable.ports.organisation import SignInElsewhere
 from sendable.screening.decision import Translate
 from sendable.web.desk.colleagues import Colleagues
-from sendable.web.desk.menu import MENU
+from sendable.web.desk.menu import MENU, has
 from sendable.web.desk.tries import Tries
 from sendable.web.pages import Pages
 
@@ -46,6 +47,7 @@ class Beside:
     api: ASGIApp | None = None
     demo: DemoHands | None = None
     numbers: Numbers | None = None
+    elsewhere: SignInElsewhere | None = None
     ready: Callable[[], bool] = lambda: True  # the record has every table that this program needs
 
 
@@ -62,6 +64,7 @@ class Site:
     tries: Tries = field(default_factory=Tries)
     demo: DemoHands = tuple
     numbers: Numbers | None = None
+    elsewhere: SignInElsewhere | None = None
     figures: KeptFigures = field(default_factory=lambda: KeptFigures(beside))
 
 
@@ -109,6 +112,10 @@ class Visit(Guest):
         """Who acts."""
         return self.present.actor
 
+    def sees(self, path: str) -> bool:
+        """Tell whether their roles open a page."""
+        return has(self.actor.roles, path)
+
     @property
     def office(self) -> str:
         """The id of the office at which they work now; "" until they have chosen one."""
@@ -127,7 +134,7 @@ class Visit(Guest):
     def show(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page of the desk, with the menu of whoever is there."""
         named = Colleagues(self.site.people, self.say)
-        menu = [(path, name) for path, name, roles in MENU if roles & self.actor.roles]
+        menu = [(path, name) for path, name, _ in MENU if self.sees(path)]
         return super().show(
             request, template, status=status, **{"menu": menu, "token": self.token, "named": named, **values}
         )

@@ -8,13 +8,17 @@ from starlette.responses import Response
 
 from sendable.actions.people.change_staff import add_office, change_roles, deactivate
 from sendable.actions.people.invite import invite
+from sendable.actions.people.resets import offer_reset
 from sendable.custody.act import Role
 from sendable.custody.actor import Office as Kind
-from sendable.errors import LastAdministrator, NotPermitted, StaffInvalid
+from sendable.errors import LastAdministrator, LinkAskedBySelf, NotPermitted, StaffInvalid
 from sendable.people.office import Office
 from sendable.web.desk.site import Page, Visit
 from sendable.web.desk.words import KINDS, ROLES, ROLES_ARE_FOR
 from sendable.web.faults import told
+
+NOTHING = {"link": "", "fault": "", "reset_link": "", "waits": False}
+RESETS = {"reset": False, "renew": True}  # whether the authenticator is a new one too
 
 
 def show(visit: Visit, request: Request) -> Response:
@@ -33,13 +37,17 @@ def take(visit: Visit, request: Request) -> Response:
             change_roles(people, visit.actor, visit.typed("staff"), _roles(visit), _offices(visit))
         elif what == "deactivate":
             deactivate(people, visit.actor, visit.typed("staff"))
+        elif what in RESETS:
+            token = offer_reset(people, visit.actor, visit.typed("staff"), renew=RESETS[what])
+            link = str(request.url.replace(path=f"/{visit.language}/reset/{token}"))
+            return _page(visit, request, reset_link=link, waits=RESETS[what])
         elif what == "office":
             add_office(people, visit.actor, _new_office(visit))
         else:
             raise HTTPException(404)
     except StaffInvalid as fault:
         return _page(visit, request, status=422, fault=fault.what)
-    except LastAdministrator as fault:
+    except (LastAdministrator, LinkAskedBySelf) as fault:
         status, text = told(fault)
         return _page(visit, request, status=status, fault=text)
     return visit.go("/staff")
@@ -56,7 +64,7 @@ def _page(visit: Visit, request: Request, *, status: int = 200, **more: Any) -> 
         }
     values |= {"roles": ROLES, "purposes": ROLES_ARE_FOR, "kinds": KINDS, "now": visit.site.people.now()}
     may = Role.ADMINISTRATOR in visit.actor.roles
-    return visit.show(request, "staff", status=status, may=may, **{"link": "", "fault": "", **values, **more})
+    return visit.show(request, "staff", status=status, may=may, **{**NOTHING, **values, **more})
 
 
 def _roles(visit: Visit) -> frozenset[Role]:
