@@ -38,10 +38,9 @@ from sendable.adapters.words import translator
 from sendable.custody.act import Role
 from sendable.custody.number import Keeping
 from sendable.ports.watch import Figures
+from sendable.serve_programs import EVERY_FEW_SECONDS, House, api_of, sender_of, tell_others
 from sendable.settings import Settings
 from sendable.version import __version__
-from sendable.web.api.app import create_api
-from sendable.web.api.site import ApiSite
 from sendable.web.desk.app import create_desk
 from sendable.web.desk.site import Beside, DemoHand, DemoHands
 
@@ -84,7 +83,7 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
     codes = TotpCodes(keys)
     lock_secrets(store, codes)
     people = People(store, ArgonPasswords(), codes, now, new_id, new_token, WebAuthnProofs())
-    api = create_api(ApiSite(desk, people, decide, translator, store, ChaChaSeals()))
+    api = api_of(House(desk, people, store, keys), decide, ChaChaSeals())
     hands = None if demo is None else demo_hands(people, demo)
     numbers = numbers_of(settings, desk, keys)
     elsewhere = OpenId(read_organisation(settings.organisation)) if settings.organisation else None
@@ -97,6 +96,7 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
     jobs = (
         Periodic("deadlines", EVERY_MINUTE, lambda: pass_deadlines(store, now, new_id), tell),
         Periodic("document numbers", EVERY_HOUR, lambda: forget_numbers(forgetting), tell),
+        Periodic("webhooks", EVERY_FEW_SECONDS, lambda: tell_others(sender_of(settings, api.telling)), tell),
     )
     return Opened(app, SenderNotices(desk), link, lambda: standing(engine, now()), jobs)
 

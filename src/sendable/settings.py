@@ -42,6 +42,8 @@ class Settings:
     log: str = ""  # SENDABLE_LOG: json or text; "": no line a request
     proxies: tuple[str, ...] = THIS_MACHINE  # SENDABLE_BEHIND_PROXY: whose word on https and addresses counts
 
+    webhooks_private: bool = False  # SENDABLE_WEBHOOKS_PRIVATE: whether webhooks may be inside, and without TLS
+
     @property
     def vault(self) -> str:
         """The address of the vault."""
@@ -88,9 +90,17 @@ class Settings:
             Path(environ["SENDABLE_ORGANISATION"]).expanduser() if environ.get("SENDABLE_ORGANISATION") else None,
             *_numbers(environ),
             _sample(environ),
-            log,
-            _proxies(environ.get("SENDABLE_BEHIND_PROXY", "")),
+            webhooks_private=_yes(environ, "SENDABLE_WEBHOOKS_PRIVATE"),
+            log=log,
+            proxies=_proxies(environ.get("SENDABLE_BEHIND_PROXY", "")),
         )
+
+
+def _yes(environ: Mapping[str, str], name: str) -> bool:
+    value = environ.get(name, "") or "no"
+    if value not in ("yes", "no"):
+        raise OptionInvalid(name, f"{value[:20]!r} is neither yes nor no")
+    return value == "yes"
 
 
 def _numbers(environ: Mapping[str, str]) -> tuple[int, str]:

@@ -10,8 +10,11 @@ import click
 import pytest
 
 from sendable.cli.main import cli
+from sendable.custody.announce import Topic
 from sendable.screening.columns import DECISIONS
 from sendable.screening.fact import FACTS
+from sendable.web.api.problems import slug
+from sendable.web.faults import FAULTS
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
@@ -121,3 +124,12 @@ def test_every_decision_page_is_short_and_has_its_three_parts():
         assert all(f"**{part}.**" in text for part in ("Context", "Decision", "Consequences")), page.name
         assert len(text.splitlines()) <= 60, page.name
         assert page.name in index
+
+
+def test_every_fault_of_programs_and_every_message_to_them_is_in_the_reference():
+    page = (REFERENCE / "api.md").read_text("utf-8")
+    faults = {(slug(kind), status) for kind, (status, _) in FAULTS.items() if kind.__module__ == "sendable.errors.api"}
+    assert len(faults) > 5
+    rows = {(name, int(status)) for name, status in re.findall(r"^\| `([a-z-]+)` \| (\d+) \|", page, re.MULTILINE)}
+    assert faults - rows == set()
+    assert set(re.findall(r"^\| `([a-z]+\.[a-z]+)` \|", page, re.MULTILINE)) == {topic.value for topic in Topic}

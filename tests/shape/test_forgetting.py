@@ -15,6 +15,7 @@ FORGOTTEN_OTHERWISE = {
 NOT_AUDITED = {
     "events": "they are the log",
     "alerts": "counts to judge rules by, made again from events",
+    "deliveries": "messages to webhooks, drawn from events and swept",
 }
 
 

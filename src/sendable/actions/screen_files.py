@@ -40,8 +40,8 @@ def screen_files(
     at = start or Progress(0, 0)
     noted = clock()
     try:
-        for number, piece, decided in _in_step(inputs, at, decide):
-            table, rejects = _decided(inputs[number].name, piece, decided, packs)
+        for number, piece, decided in in_step(inputs, at, decide):
+            table, rejects = decided_rows(inputs[number].name, piece, decided, packs)
             summary.add(table)
             sink.add(table, rejects, Progress(number, piece.last, summary=summary.noted()))
             told(number, piece.chunk.done, summary.lines)
@@ -58,7 +58,7 @@ def screen_files(
     return Run(summary, sink.rejected, start is not None)
 
 
-def _in_step(inputs: Sequence[Declarations], at: Progress, decide: Decide) -> Iterator[tuple[int, Piece, Decided]]:
+def in_step(inputs: Sequence[Declarations], at: Progress, decide: Decide) -> Iterator[tuple[int, Piece, Decided]]:
     """Yield every piece with its decisions, in order; `decide` may read some pieces ahead."""
     ahead: deque[tuple[int, Piece]] = deque()
 
@@ -73,7 +73,8 @@ def _in_step(inputs: Sequence[Declarations], at: Progress, decide: Decide) -> It
         yield number, piece, decided
 
 
-def _decided(name: str, piece: Piece, decision: Decided, packs: str) -> tuple[pa.Table, list[Reject]]:
+def decided_rows(name: str, piece: Piece, decision: Decided, packs: str) -> tuple[pa.Table, list[Reject]]:
+    """Return the decisions on a piece as the columns that others rely on, and what could not be decided."""
     decided, bad = decision
     rows = piece.chunk.rows
     rejects = [*piece.chunk.rejects, *(Reject(name, rows[b.at].as_py(), b.column, b.what, b.raw) for b in bad)]

@@ -43,9 +43,14 @@ def file_appeal(item: str, grounds: str, stamp: Stamp) -> tuple[Appeal, Event]:
 
 
 def decide_appeal(
-    appeal: Appeal, verdict: Verdict, reason: str, stamp: Stamp, history: Iterable[Event]
+    appeal: Appeal,
+    verdict: Verdict,
+    reason: str,
+    stamp: Stamp,
+    history: Iterable[Event],
+    own: frozenset[str] = frozenset(),
 ) -> tuple[Appeal, Event]:
-    """Decide an appeal; `history` are all events of the item and of its cases.
+    """Decide an appeal; `history` are all events of the item and of its cases, `own` other actors of who decides.
 
     Raises:
         TouchedBefore: who decides has acted on the item or its case before.
@@ -54,7 +59,7 @@ def decide_appeal(
     """
     if appeal.verdict is not Verdict.FILED or verdict is Verdict.FILED:
         raise MoveNotAllowed(appeal.verdict.value, Act.DECIDE_APPEAL.value, ())
-    if any(event.actor == stamp.actor.id for event in history):
+    if any(event.actor in {stamp.actor.id, *own} for event in history):
         raise TouchedBefore(stamp.actor.id)
     if not reason.strip():
         raise ReasonMissing(Act.DECIDE_APPEAL.value)

@@ -86,3 +86,13 @@ class AnswerLost(SendableError):
 
     def line(self) -> str:
         return "this was done, and the server stopped before its answer was kept; look at the item"
+
+
+@dataclass
+class NotDelivered(SendableError):
+    """A message to a webhook that did not arrive."""
+
+    what: str
+
+    def line(self) -> str:
+        return self.what

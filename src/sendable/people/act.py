@@ -28,6 +28,9 @@ class PeopleAct(StrEnum):
     ENROL_PASSKEY = "enrol_passkey"
     REMOVE_PASSKEY = "remove_passkey"
     JOIN = "join"  # through an organisation
+    ADD_WEBHOOK = "add_webhook"
+    CHANGE_WEBHOOK = "change_webhook"
+    DROP_WEBHOOK = "drop_webhook"
 
 
 FOUNDER = "system"  # who invites the first administrator

@@ -43,6 +43,9 @@ class ProvableLog(Log, Protocol):
     def place_of(self, event: str) -> tuple[int, bytes, str] | None:
         """Return place, canonical bytes and item of an event; None where there is none."""
 
+    def after(self, place: int, limit: int) -> Sequence[tuple[int, bytes, str]]:
+        """Return place, canonical bytes and item of the events after a place, in order; forgotten ones have no bytes."""
+
     def size(self, *, lock: bool = False) -> int:
         """Return how many events there are."""
 

@@ -213,8 +213,18 @@ class Outbox(Protocol):
         """Note that it has arrived."""
 
 
+class Programs(Protocol):
+    """Programs that were let in."""
+
+    def made_by(self, staff: str) -> frozenset[str]:
+        """Return the ids, as actors, of the programs that a member of staff has let in."""
+
+
 class Record(Protocol):
     """Everything that a use case may read and write, in one transaction."""
+
+    @property
+    def tokens(self) -> Programs: ...
 
     @property
     def items(self) -> Items: ...

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Protocol
 
 from sendable.people.token import Token
+from sendable.ports.record import Programs
 
 
-class TokensKept(Protocol):
+class TokensKept(Programs, Protocol):
     """All tokens of programs, those that were withdrawn too."""
 
     def add(self, token: Token) -> None:

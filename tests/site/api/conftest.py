@@ -1,17 +1,22 @@
 """The programming interface over HTTP on SQLite, with the rules of `tests/fakes/small.py`: `program(Scope.SCREEN)`."""
 
+from hashlib import sha256
+
 import pytest
 import sqlalchemy as sa
 from starlette.testclient import TestClient
 
 from sendable.actions.may_send import MaySend
 from sendable.actions.people.tokens import Wanted, make_token
+from sendable.actions.programs.screen_stream import stream_screener
+from sendable.actions.programs.webhooks import Telling
 from sendable.adapters.database import tables
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.store import DatabaseStore, found
 from sendable.adapters.seals import ChaChaSeals
 from sendable.adapters.words import translator
 from sendable.screening.route import Route
+from sendable.serve_programs import STREAMS
 from sendable.web.api.app import AT, create_api
 from sendable.web.api.site import ApiSite
 from sendable.web.desk.app import create_desk
@@ -63,13 +68,23 @@ def working(store, means):
 
 
 @pytest.fixture
-def site(working, means, decide, store):
-    return ApiSite(working, means, decide, translator, store, ChaChaSeals())
+def telling(store, means):
+    return Telling(store, means, lambda id_, generation: sha256(f"{id_} {generation}".encode()).digest())
+
+
+@pytest.fixture
+def site(working, means, decide, store, telling):
+    def stream(language):
+        return stream_screener(decide.book, language, translator(language))
+
+    return ApiSite(working, means, decide, translator, store, ChaChaSeals(), stream, STREAMS, telling)
 
 
 @pytest.fixture
 def app(site, told):
-    return create_desk(site.desk, site.people, translator, told.append, Beside(create_api(site)))
+    api = create_api(site)
+    beside = Beside(api)
+    return create_desk(site.desk, site.people, translator, told.append, beside)
 
 
 @pytest.fixture

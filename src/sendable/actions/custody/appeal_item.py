@@ -51,13 +51,14 @@ def decide_appeal(desk: Desk, order: Order, appeal_id: str, verdict: Verdict, re
     """Decide an appeal; a reversal lets the item go where it still can, and every authority that got it hears of it.
 
     Raises:
-        TouchedBefore: who decides has acted on the item.
+        TouchedBefore: who decides, or a program that they let in, has acted on the item.
         MoveNotAllowed, ReasonMissing: as the core says.
     """
     with desk.store.transaction() as tx:
         stamp = desk.stamp(order)
         appeal = tx.appeals.get(appeal_id)
-        decided, event = appeals.decide_appeal(appeal, verdict, reason, stamp, tx.history.of_item(appeal.item))
+        own = tx.tokens.made_by(stamp.actor.id)
+        decided, event = appeals.decide_appeal(appeal, verdict, reason, stamp, tx.history.of_item(appeal.item), own)
         tx.appeals.put(decided)
         tx.history.add(event, appeal.item)
         tx.deadlines.clear(appeal_id, Due.APPEAL_DECISION)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Protocol
 
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
@@ -12,7 +12,8 @@ from sendable.custody.event import Event
 from sendable.errors import NotPermitted
 from sendable.people.act import PeopleAct
 from sendable.ports.passkeys import PasskeyProofs
-from sendable.ports.people import Codes, Passwords, PeopleRecord, PeopleStore
+from sendable.ports.people import Codes, Passwords, PeopleStore
+from sendable.ports.record import Log
 
 NO_ITEM = ""
 
@@ -35,8 +36,15 @@ def hashed(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
+class Logged(Protocol):
+    """One transaction with the log."""
+
+    @property
+    def history(self) -> Log: ...
+
+
 def record(
-    people: People, tx: PeopleRecord, act: PeopleAct, actor: str, subject: str, data: Mapping[str, Any] | None = None
+    people: People, tx: Logged, act: PeopleAct, actor: str, subject: str, data: Mapping[str, Any] | None = None
 ) -> None:
     """Log an act about staff, which is about no item.
 

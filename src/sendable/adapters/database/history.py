@@ -93,6 +93,13 @@ class History:
         query = sa.select(events.c.seq, events.c.body).where(events.c.item == item).order_by(events.c.seq)
         return [(row.seq, row.body) for row in self._connection.execute(query)]
 
+    def after(self, place: int, limit: int) -> Sequence[tuple[int, bytes, str]]:
+        """Return place, canonical bytes and item of the events after a place, in order; forgotten ones have no bytes."""
+        events = tables.events
+        query = sa.select(events.c.seq, events.c.body, events.c.item).where(events.c.seq > place)
+        rows = self._connection.execute(query.order_by(events.c.seq).limit(limit))
+        return [(row.seq, row.body, row.item) for row in rows]
+
     def place_of(self, event: str) -> tuple[int, bytes, str] | None:
         """Return place, canonical bytes and item of an event; None where there is none. Forgotten ones have no bytes."""
         events = tables.events

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sendable.adapters.database import people_tables, tables
+from sendable.adapters.database import people_tables, program_tables, tables
 from sendable.adapters.database.pages import oldest, places
 from sendable.adapters.database.rows import Rows
 from sendable.custody.alert import FORGOTTEN
@@ -17,6 +17,7 @@ from sendable.custody.moves import ENDS, State
 _NOBODY = sa.literal(FORGOTTEN) + sa.cast(tables.alerts.c.id, sa.String)  # still one item, and nobody can say which
 _CLOSED = sorted(state.value for state in ENDS | {State.REFUSED})
 _HANGING = (  # in an order in which nothing points to what is gone
+    program_tables.deliveries,
     people_tables.number_requests,
     tables.referrals,
     tables.appeals,

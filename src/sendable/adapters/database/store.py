@@ -28,6 +28,7 @@ from sendable.adapters.database.scans import DatabaseScans
 from sendable.adapters.database.seeds import DatabaseSeeds
 from sendable.adapters.database.stories import DatabaseStories
 from sendable.adapters.database.tokens import Tokens
+from sendable.adapters.database.webhooks import DatabaseDeliveries, DatabaseWebhooks
 from sendable.adapters.database.work import Appeals, Cases, Inspections, Notices, Referrals, Transfers
 from sendable.errors import RecordUnavailable
 
@@ -68,6 +69,8 @@ class Transaction:
         self.elsewhere = Elsewhere(connection)
         self.tokens = Tokens(connection)
         self.answers = DatabaseAnswers(connection)
+        self.webhooks = DatabaseWebhooks(connection)
+        self.deliveries = DatabaseDeliveries(connection)
 
 
 class DatabaseStore:

@@ -57,6 +57,10 @@ class Tokens:
         order = _TABLE.update().where(_TABLE.c.by == by, _TABLE.c.withdrawn_at.is_(None))
         self._connection.execute(order.values(withdrawn_at=at))
 
+    def made_by(self, staff: str) -> frozenset[str]:
+        """Return the ids, as actors, of the programs that a member of staff has let in."""
+        return frozenset(token.actor.id for token in self._select(_TABLE.c.by == staff))
+
     def _select(self, *where: sa.ColumnElement[bool]) -> Sequence[Token]:
         query = sa.select(_TABLE).where(*where).order_by(_TABLE.c.made_at.desc(), _TABLE.c.id.desc())
         return [_token(row) for row in self._connection.execute(query)]

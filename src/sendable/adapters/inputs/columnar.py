@@ -1,7 +1,7 @@
 """Declarations from Parquet and Arrow IPC files; only the columns that are needed are read."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ _BYTES_OF_A_CODE = 8  # at most, its share of the dictionary included
 
 
 @dataclass(frozen=True)
-class _Table:
+class Table:
     """An open file: its columns, its rows if they are known, and how to read some columns."""
 
     schema: pa.Schema
@@ -64,14 +64,16 @@ class Columnar:
                 part = _named(batch.slice(skip), where)
                 yield self._chunk(part, first + skip + 1, min(1.0, number / table.rows) if table.rows else 0.5)
 
+    def opened(self) -> AbstractContextManager[Table]:
+        """Open the file."""
+        if self._kind == "parquet":
+            return _parquet(self._path, self._mapping.get(DESCRIPTION, DESCRIPTION))
+        return _arrow(self._path, self._kind)
+
     @contextmanager
-    def _opened(self) -> Iterator[tuple[_Table, dict[str, str]]]:
+    def _opened(self) -> Iterator[tuple[Table, dict[str, str]]]:
         try:
-            with (
-                _parquet(self._path, self._mapping.get(DESCRIPTION, DESCRIPTION))
-                if self._kind == "parquet"
-                else _arrow(self._path, self._kind) as table
-            ):
+            with self.opened() as table:
                 found = positions(self.name, table.schema.names, self._mapping)
                 for column, at in found.items():
                     self._check(column, table.schema.field(at))
@@ -109,13 +111,13 @@ class Columnar:
 
 
 @contextmanager
-def _parquet(path: Path, described: str) -> Iterator[_Table]:
+def _parquet(path: Path, described: str) -> Iterator[Table]:
     with pq.ParquetFile(path) as file:
         meta = file.metadata
         size = sum(meta.row_group(at).total_byte_size for at in range(meta.num_row_groups))
         rows = _rows_at_once(size, meta.num_rows)
         repeated = _repeated(file, described)
-        yield _Table(file.schema_arrow, meta.num_rows, lambda names: _with_codes(path, repeated, rows, names))
+        yield Table(file.schema_arrow, meta.num_rows, lambda names: _with_codes(path, repeated, rows, names))
 
 
 def _with_codes(path: Path, repeated: list[str], rows: int, names: list[str]) -> Batches:
@@ -150,15 +152,15 @@ def _repeated(file: pq.ParquetFile, name: str) -> list[str]:
 
 
 @contextmanager
-def _arrow(path: Path, kind: str) -> Iterator[_Table]:
+def _arrow(path: Path, kind: str) -> Iterator[Table]:
     with pa.memory_map(str(path)) as source:
         if kind == "arrow-stream":
             stream = ipc.open_stream(source)
-            yield _Table(stream.schema, 0, lambda names: _sliced(iter(stream), names))
+            yield Table(stream.schema, 0, lambda names: sliced(iter(stream), names))
         else:
             file = ipc.open_file(source)
             batches = (file.get_batch(at) for at in range(file.num_record_batches))
-            yield _Table(file.schema, 0, lambda names: _sliced(batches, names))
+            yield Table(file.schema, 0, lambda names: sliced(batches, names))
 
 
 def _rows_at_once(size: int, rows: int) -> int:
@@ -166,12 +168,13 @@ def _rows_at_once(size: int, rows: int) -> int:
     return max(1, min(bounds.CHUNK_ROWS, bounds.CHUNK_SIZE * rows // max(1, size)))
 
 
-def _sliced(batches: Batches, names: list[str]) -> Batches:
+def sliced(batches: Batches, names: list[str], most: int | None = None) -> Batches:
+    """Yield the named columns of batches whose structure is sound, some rows at a time."""
     for whole in batches:
         batch = whole.select(names)
         for column in batch.columns:
             _check_structure(column)
-        step = _rows_at_once(batch.nbytes, batch.num_rows)
+        step = min(most or bounds.CHUNK_ROWS, _rows_at_once(batch.nbytes, batch.num_rows))
         for start in range(0, batch.num_rows, step):
             yield batch.slice(start, step)
 

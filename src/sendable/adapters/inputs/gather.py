@@ -12,8 +12,8 @@ from sendable.screening.columns import ITEM_ID
 class Gather:
     """The chunk under way: texts by column, row numbers, rejects."""
 
-    def __init__(self, name: str, encoding: str, columns: tuple[str, ...]) -> None:
-        self._name, self._encoding, self._columns = name, encoding, columns
+    def __init__(self, name: str, encoding: str, columns: tuple[str, ...], most: int | None = None) -> None:
+        self._name, self._encoding, self._columns, self._most = name, encoding, columns, most
         self._start()
 
     def _start(self) -> None:
@@ -25,7 +25,8 @@ class Gather:
     @property
     def full(self) -> bool:
         """Tell whether it is time to hand the chunk on."""
-        return len(self.rows) + len(self.rejects) >= bounds.CHUNK_ROWS or self.size >= bounds.CHUNK_SIZE
+        most = self._most or bounds.CHUNK_ROWS
+        return len(self.rows) + len(self.rejects) >= most or self.size >= bounds.CHUNK_SIZE
 
     def reject(self, row: int, column: str, reason: str, raw: str) -> None:
         """Add a row that cannot be read."""

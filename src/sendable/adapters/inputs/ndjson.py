@@ -17,7 +17,7 @@ COUNT = "count"
 _MOST_SHAPES = 1_000
 
 
-class _RowError(Exception):
+class RowError(Exception):
     """Why a line is rejected."""
 
     def __init__(self, column: str, reason: str) -> None:
@@ -40,10 +40,10 @@ class Ndjson:
             InputUnreadable: no object at all, or the first has no description.
         """
         with self._opened() as lines:
-            for line in _written(lines):
+            for line in written(lines):
                 try:
                     content = self._object(line)
-                except _RowError:
+                except RowError:
                     continue
                 positions(self.name, list(content), self._mapping)
                 return
@@ -59,18 +59,22 @@ class Ndjson:
         size = max(1, self._path.stat().st_size)
         gather = Gather(self.name, self._encoding, (DESCRIPTION, ITEM_ID))
         with self._opened() as lines:
-            for number, line in enumerate(_written(lines), 1):
+            for number, line in enumerate(written(lines), 1):
                 if number <= after:
                     continue
-                try:
-                    _add(gather, number, self._values(line))
-                except _RowError as fault:
-                    gather.reject(number, fault.column, fault.reason, line)
-                gather.size += len(line)
+                self.add(gather, number, line)
                 if gather.full:
                     yield gather.take(lines.told() / size)
         if gather.rows or gather.rejects:
             yield gather.take(1.0)
+
+    def add(self, gather: Gather, number: int, line: str) -> None:
+        """Add one line to a chunk, or why it cannot be read."""
+        try:
+            _add(gather, number, self._values(line))
+        except RowError as fault:
+            gather.reject(number, fault.column, fault.reason, line)
+        gather.size += len(line)
 
     @contextmanager
     def _opened(self) -> Iterator[Lines]:
@@ -82,13 +86,13 @@ class Ndjson:
 
     def _object(self, line: str) -> dict[str, Any]:
         if isinstance(line, Oversize):
-            raise _RowError("", f"the line is {line.length:,} characters long, at most 1 MiB is read")
+            raise RowError("", f"the line is {line.length:,} characters long, at most 1 MiB is read")
         try:
             content = json.loads(line.lstrip("\ufeff"), object_pairs_hook=_without_doubles)
         except (ValueError, RecursionError) as fault:
-            raise _RowError("", fault_of(line, self._encoding) or f"is not JSON: {fault}"[:200]) from None
+            raise RowError("", fault_of(line, self._encoding) or f"is not JSON: {fault}"[:200]) from None
         if not isinstance(content, dict):
-            raise _RowError("", "is not a JSON object")
+            raise RowError("", "is not a JSON object")
         return content
 
     def _values(self, line: str) -> dict[str, str | None]:
@@ -97,7 +101,7 @@ class Ndjson:
         for column, key in self._where(tuple(content)).items():
             value = content[key]
             if isinstance(value, dict | list):
-                raise _RowError(column, "must be a text or a number, not a list or an object")
+                raise RowError(column, "must be a text or a number, not a list or an object")
             values[column] = value if isinstance(value, str | None) else json.dumps(value)
         # A file has both columns or one; here each line says for itself how many there are.
         many = values.pop(QUANTITY, None)
@@ -113,7 +117,7 @@ class Ndjson:
             try:
                 where = places(self.name, keys, present)
             except InputUnreadable as fault:
-                raise _RowError("", fault.what) from None
+                raise RowError("", fault.what) from None
             absent = self._mapping.keys() - present.keys()
             found = {column: keys[at] for column, at in where.items() if column not in absent}
             if len(self._shapes) < _MOST_SHAPES:
@@ -121,7 +125,7 @@ class Ndjson:
         return found
 
 
-def _written(lines: Lines) -> Iterator[str]:
+def written(lines: Lines) -> Iterator[str]:
     """Yield the lines that are not blank."""
     while line := lines.next():
         if line.strip("\ufeff \t\r\n"):

@@ -114,7 +114,7 @@ def _path(where: Sequence[Any]) -> str:
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return the faults of an operation for its description; some can come from every operation."""
-    every = sorted({401, 403, 413, 422, 429, 500, 503, *statuses})
+    every = sorted({400, 401, 403, 413, 422, 429, 500, 503, *statuses})
     schema = {"content": {MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     return {status: {"description": HTTPStatus(status).phrase, **schema} for status in every}
 

@@ -1,17 +1,20 @@
 """What every operation of the programming interface works with, and who asks."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Protocol
 
+import pyarrow as pa
 from fastapi import Depends, Request
 from fastapi.security import HTTPBearer
 
 from sendable.actions.custody.desk import Desk, Order
 from sendable.actions.people.people import People
+from sendable.actions.programs.webhooks import Telling
 from sendable.custody.actor import Actor
 from sendable.errors import NotFound, ScopeMissing
 from sendable.people.token import Scope, Token
+from sendable.ports import Declarations
 from sendable.ports.programs import ProgramStore, Seals
 from sendable.screening.decision import Decision, Translate
 from sendable.screening.fact import Fact
@@ -41,6 +44,9 @@ class ApiSite:
     speak: Callable[[str], Translate]
     store: ProgramStore
     seals: Seals
+    stream: Callable[[str], Callable[[Declarations], Iterator[pa.Table]]]  # a screener of its own, by language
+    sources: Mapping[str, Callable[[Callable[[], bytes]], Declarations]]  # by media type
+    telling: Telling
 
 
 @dataclass(frozen=True)
@@ -97,3 +103,4 @@ Accepting = Annotated[Caller, Depends(needs(Scope.ACCEPT))]
 Reading = Annotated[Caller, Depends(needs(Scope.READ, Scope.HOLDS, Scope.CASES))]
 Holding = Annotated[Caller, Depends(needs(Scope.HOLDS))]
 Working = Annotated[Caller, Depends(needs(Scope.CASES))]
+Told = Annotated[Caller, Depends(needs(Scope.WEBHOOKS))]

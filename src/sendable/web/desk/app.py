@@ -1,6 +1,7 @@
 """The desk as one application: pages for staff, static files, errors, health."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from fastapi import FastAPI
@@ -8,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sendable.actions.custody.desk import Desk
 from sendable.actions.people.people import People
@@ -16,7 +17,19 @@ from sendable.errors import RecordUnavailable, SendableError
 from sendable.screening.decision import N_, Translate
 from sendable.web import faults
 from sendable.web.assets import Assets
-from sendable.web.desk import account, home, invitation, organisation, passkeys, programs, resets, sign_in, staff
+from sendable.web.desk import (
+    account,
+    home,
+    interface,
+    invitation,
+    notified,
+    organisation,
+    passkeys,
+    programs,
+    resets,
+    sign_in,
+    staff,
+)
 from sendable.web.desk.door import for_guests, for_staff
 from sendable.web.desk.site import ALONE, Beside, Guest, GuestPage, Page, Site
 from sendable.web.desk.working import WORKING_PAGES
@@ -29,6 +42,7 @@ GUEST_PAGES: tuple[GuestPage, ...] = (
     *resets.GUEST_PAGES,
     *passkeys.GUEST_PAGES,
     *organisation.GUEST_PAGES,
+    *interface.GUEST_PAGES,
 )
 STAFF_PAGES: tuple[Page, ...] = (
     *sign_in.PAGES,
@@ -38,6 +52,7 @@ STAFF_PAGES: tuple[Page, ...] = (
     *resets.PAGES,
     *staff.PAGES,
     *programs.PAGES,
+    *notified.PAGES,
     *WORKING_PAGES,
 )
 API = "/api/v1"
@@ -72,6 +87,7 @@ def create_desk(
     pages = Pages(assets, speak, demo=demo is not None)
     site = Site(desk, people, pages, demo=demo or tuple, numbers=beside.numbers, elsewhere=beside.elsewhere)
     app = FastAPI(openapi_url=None, redirect_slashes=False)
+    site = replace(site, served=api)
     app.add_route("/", _front)
     for language in LANGUAGES:
         app.add_route(f"/{language}", _front)
@@ -80,15 +96,26 @@ def create_desk(
             app.add_route(f"/{language}{guest_page.path}", endpoint, methods=["GET", "POST"])
         for page in STAFF_PAGES:
             app.add_route(f"/{language}{page.path}", for_staff(site, language, page), methods=["GET", "POST"])
-    if api is not None:
-        app.mount(API, api)
     app.add_route("/static/{name}", assets.serve)
     app.add_route("/healthz", _health)
     app.add_route("/readyz", partial(_ready, beside.ready))
     app.add_exception_handler(HTTPException, partial(_refused, site))
     app.add_exception_handler(SendableError, partial(_told, site, tell))
     app.add_exception_handler(Exception, partial(_failed, site))
-    return SecurityHeaders(Discreet(GZipMiddleware(app, minimum_size=800, compresslevel=5), tell), DESK_HEADERS)
+    desk_pages = GZipMiddleware(app, minimum_size=800, compresslevel=5)
+    whole = desk_pages if api is None else beside_pages(api, desk_pages)
+    return SecurityHeaders(Discreet(whole, tell), DESK_HEADERS)
+
+
+def beside_pages(api: ASGIApp, pages: ASGIApp) -> ASGIApp:
+    """Give the programming interface every address below its own, whatever characters are in it."""
+
+    async def whole(scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        mine = scope["type"] == "http" and (path == API or path.startswith(f"{API}/"))
+        await (api if mine else pages)(scope, receive, send)
+
+    return whole
 
 
 def _front(request: Request) -> Response:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.types import ASGIApp
 
 from sendable.actions.custody.count_figures import KeptFigures
 from sendable.actions.custody.count_questions import beside
@@ -22,6 +21,7 @@ from sendable.ports.organisation import SignInElsewhere
 from sendable.screening.decision import Translate
 from sendable.web.desk.colleagues import Colleagues
 from sendable.web.desk.menu import MENU, has
+from sendable.web.desk.served import Served
 from sendable.web.desk.tries import Tries
 from sendable.web.pages import Pages
 
@@ -44,7 +44,7 @@ DemoHands = Callable[[], Sequence[DemoHand]]
 class Beside:
     """What a desk may have beside its record: an interface for programs, a demo, document numbers under lock."""
 
-    api: ASGIApp | None = None
+    api: Served | None = None
     demo: DemoHands | None = None
     numbers: Numbers | None = None
     elsewhere: SignInElsewhere | None = None
@@ -61,6 +61,7 @@ class Site:
     desk: Desk
     people: People
     pages: Pages
+    served: Served | None = None
     tries: Tries = field(default_factory=Tries)
     demo: DemoHands = tuple
     numbers: Numbers | None = None
