@@ -42,7 +42,7 @@ ACTS: Mapping[Scope, frozenset[Act]] = {
 BY_TWO = frozenset(  # what needs two persons, or the eyes of one
     {
         *(Act.OVERRULE, Act.OPEN, Act.INSPECT, Act.MAKE_SAFE, Act.GIVE, Act.TAKE, Act.APPEAL, Act.DECIDE_APPEAL),
-        *(Act.PROPOSE_DESTRUCTION, Act.APPROVE_DESTRUCTION, Act.DESTROY, Act.FORGET),
+        *(Act.PROPOSE_DESTRUCTION, Act.APPROVE_DESTRUCTION, Act.DESTROY, Act.FORGET, Act.OVERDUE),
         *(act for act in Act if act.value.endswith("_number")),
     }
 )
