@@ -2,8 +2,13 @@
 
 import pytest
 
+from sendable.actions.may_send import MaySend
+from sendable.screening.route import Route
 from sendable.web.public.answer import Kind
 from sendable.web.public.quiz import LENGTH, draw, pool
+from sendable.web.public.quiz_pages import Draws
+from sendable.wiring import screening_with
+from tests.conftest import DAY
 from tests.site.reading import Page
 
 
@@ -23,6 +28,17 @@ def test_a_draw_has_ten_different_goods_and_every_kind_of_answer(parcels):
 def test_the_same_seed_draws_the_same_and_another_seed_another(parcels):
     assert draw(parcels, "a") == draw(parcels, "a")
     assert draw(parcels, "a") != draw(parcels, "b")
+
+
+def test_the_parcels_are_found_beside_the_start_and_nobody_is_counted_as_asking(lexicon, packs):
+    told = []
+    decide = MaySend(
+        lambda on: screening_with(lexicon, packs, Route(), on=on, named=True).screener, lambda: DAY, told.append
+    )
+    draws = Draws(decide)
+    draws.begin()
+    assert len(draws("5eed")) == LENGTH
+    assert told == []
 
 
 def test_the_pool_is_wide(parcels):

@@ -33,14 +33,18 @@ class MaySend:
 
     def __call__(self, goods: str, facts: tuple[Fact, ...] = ()) -> Decision:
         """Return the decision on goods under the given facts."""
+        decision = self.quietly(goods, facts)
+        self._told(decision.outcome.word)
+        return decision
+
+    def quietly(self, goods: str, facts: tuple[Fact, ...] = ()) -> Decision:
+        """Return a decision that nobody has asked for: it is not told of."""
         with self._lock:
             screener = self._ready()
             try:
-                decision = screener.decide(goods, facts)
+                return screener.decide(goods, facts)
             finally:
                 screener.forget()
-        self._told(decision.outcome.word)
-        return decision
 
     def item(self, lines: Sequence[tuple[str, tuple[Fact, ...], str | None]]) -> list[Decision]:
         """Return the decisions on the lines (text, facts, HS code) of one item."""

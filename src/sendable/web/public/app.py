@@ -77,9 +77,9 @@ def _warm(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         for goods in WARMING:
-            site.decide(goods)
-        site.draws.ready()
+            site.decide.quietly(goods)
         app.state.ready = True
+        site.draws.begin()
         yield
         app.state.ready = False
         if site.notices is not None:

@@ -63,7 +63,7 @@ def pool(decide: Decide) -> tuple[Parcel, ...]:
 
     @cache
     def judge(label: str, facts: Facts) -> Decision:
-        return decide(label, tuple(Fact(name, FACTS[name].parse(text), "answer") for name, text in facts))
+        return decide.quietly(label, tuple(Fact(name, FACTS[name].parse(text), "answer") for name, text in facts))
 
     found: dict[str, Parcel] = {}
     for parcel in chain.from_iterable(_parcels(ground, example, judge, book.lexicon) for ground, example in pairs):

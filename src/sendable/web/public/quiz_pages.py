@@ -1,7 +1,7 @@
 """The pages of the quiz: a question, its explanation, and the score."""
 
 from collections.abc import Sequence
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
@@ -33,6 +33,10 @@ class Draws:
     def __call__(self, seed: str) -> tuple[Parcel, ...]:
         """Return the parcels of a seed."""
         return draw(self.ready(), seed)
+
+    def begin(self) -> None:
+        """Begin to find the parcels beside whatever else is done, so that nobody waits for them at the start."""
+        Thread(target=self.ready, name="sendable-quiz", daemon=True).start()
 
     def ready(self) -> tuple[Parcel, ...]:
         """Return every parcel that may be drawn."""

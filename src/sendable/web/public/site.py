@@ -30,6 +30,9 @@ class Decide(Protocol):
     def __call__(self, goods: str, facts: tuple[Fact, ...] = ()) -> Decision:
         """Decide one line."""
 
+    def quietly(self, goods: str, facts: tuple[Fact, ...] = ()) -> Decision:
+        """Decide one that nobody has asked for."""
+
 
 class Draws(Protocol):
     """Draws the parcels of the quiz; `quiz_pages.Draws` does."""
@@ -37,8 +40,8 @@ class Draws(Protocol):
     def __call__(self, seed: str) -> "tuple[Parcel, ...]":
         """Return the parcels of a seed."""
 
-    def ready(self) -> object:
-        """Make ready what a draw needs."""
+    def begin(self) -> None:
+        """Begin to make ready what a draw needs."""
 
 
 class Notices(Protocol):
