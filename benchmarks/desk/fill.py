@@ -156,4 +156,4 @@ def _finish(engine: sa.Engine, places: _Places) -> None:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         connection.execute(tables.log_head.update().values(size=places.frontier.size))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE")
+        connection.exec_driver_sql("ANALYZE" if engine.dialect.name == "sqlite" else "VACUUM ANALYZE")

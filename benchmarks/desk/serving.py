@@ -17,6 +17,7 @@ from argon2 import PasswordHasher
 from sendable.actions.people.accept_invitation import Newcomer, accept_invitation, invited
 from sendable.actions.people.invite import invite
 from sendable.actions.people.people import People
+from sendable.actions.people.tokens import Wanted, make_token
 from sendable.adapters.codes import TotpCodes
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.migrate import bring_up_to_date
@@ -26,9 +27,11 @@ from sendable.adapters.system import new_id, new_token, now
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor, Office
 from sendable.people.office import Office as OfficeRow
+from sendable.people.token import Scope
 from sendable.web.desk.site import form_token
 
 OFFICE = "c1"
+DAYS = 30  # that a token lasts
 TICKS = os.sysconf("SC_CLK_TCK")
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 
@@ -151,6 +154,16 @@ def hired(address: str, names: Mapping[str, frozenset[Role]]) -> dict[str, str]:
         tokens[name] = accept_invitation(people, link, Newcomer(name, name, "four grey herons", code))
     engine.dispose()
     return tokens
+
+
+def program(address: str, scope: Scope) -> str:
+    """Return a token for a program."""
+    engine = open_engine(address)
+    people = People(DatabaseStore(engine), ArgonPasswords(), TotpCodes(), now, new_id, new_token)
+    boss = Actor("boss", frozenset({Role.ADMINISTRATOR}))
+    token = make_token(people, boss, Wanted("load", scope.value, None, DAYS))
+    engine.dispose()
+    return token
 
 
 def dressed(session: str) -> dict[str, str]:

@@ -88,7 +88,8 @@ def _paths(address: str) -> list[str]:
         "/en/items?identifier=BIG000000017", "/en/items?identifier=NOTHING123", f"/en/items/{item}", f"/en/items/{in_case}",
         "/en/cases", "/en/cases?closed=yes", f"/en/cases?before={opened}&id={case}",
         f"/en/cases?closed=yes&before={opened}&id={case}", f"/en/cases/{case}", f"/en/referrals/{referral}",
-        "/en/appeals", f"/en/appeals/{appeal}", "/en/staff",
+        "/en/appeals", f"/en/appeals/{appeal}", "/en/staff", "/en/programs", "/en/numbers",
+        "/en/scans", "/en/stories", "/en/precision", "/en/statistics", "/en/statistics/json",
     ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from sendable.actions.numbers.means import Numbers
 from sendable.actions.people.invite import invite_first
 from sendable.actions.people.lock_secrets import lock_secrets
 from sendable.actions.people.people import People
+from sendable.actions.programs.once import Means
 from sendable.adapters.codes import TotpCodes
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.migrate import bring_up_to_date, is_up_to_date
@@ -87,9 +88,9 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
     hands = None if demo is None else demo_hands(people, demo)
     numbers = numbers_of(settings, desk, keys)
     elsewhere = OpenId(read_organisation(settings.organisation)) if settings.organisation else None
-    app = create_desk(
-        desk, people, translator, tell, Beside(api, hands, numbers, elsewhere, lambda: is_up_to_date(engine))
-    )
+    once = Means(store, ChaChaSeals())
+    beside = Beside(api, hands, numbers, elsewhere, lambda: is_up_to_date(engine), once)
+    app = create_desk(desk, people, translator, tell, beside)
     token = invite_first(people)
     link = f"{settings.language}/invitation/{token}" if token else ""
     forgetting = ForgettingNumbers(store, numbers.vault, now, new_id)

@@ -1,5 +1,6 @@
 """The database is busy, full or gone: whoever works is told so in plain words, nothing is half, and it mends itself."""
 
+import re
 import sqlite3
 import subprocess
 import tempfile
@@ -11,17 +12,21 @@ import pytest
 import sqlalchemy as sa
 
 from sendable.actions.custody.appeal_item import decide_appeal, file_appeal
+from sendable.actions.programs.once import Means
 from sendable.adapters.database import engine as engines
 from sendable.adapters.database import store as stores
 from sendable.adapters.database import tables
 from sendable.adapters.database.engine import open_engine
+from sendable.adapters.database.migrate import is_up_to_date
 from sendable.adapters.database.store import DatabaseStore, found
+from sendable.adapters.seals import ChaChaSeals
 from sendable.adapters.words import translator
 from sendable.custody.act import Act, Role
 from sendable.custody.appeal import Verdict
 from sendable.custody.item import move
 from sendable.errors import IdentifierInvalid, MoveNotAllowed, RecordUnavailable, SendableError
 from sendable.web.desk.app import create_desk
+from sendable.web.desk.site import Beside
 from tests.database.test_actions import accepted, caught
 from tests.database.test_audit import audit, signer  # noqa: F401 signer is a fixture
 from tests.database.test_working_pages import TOYS
@@ -29,6 +34,8 @@ from tests.fakes.desk import by, desk, order
 from tests.fakes.people import hired, people
 from tests.site.desk.conftest import HOST, Browser
 from tests.site.reading import Page
+
+CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}")
 
 
 @pytest.fixture(autouse=True)
@@ -51,15 +58,16 @@ def opened(address):
 def clerk(store, told):
     """A clerk signed in at the real desk."""
     means = people(store)
-    client = Browser(create_desk(desk(store, means.now), means, translator, told.append), base_url=HOST)
+    beside = Beside(ready=lambda: is_up_to_date(store.engine), once=Means(store, ChaChaSeals()))
+    client = Browser(create_desk(desk(store, means.now), means, translator, told.append, beside), base_url=HOST)
     client.follow_redirects = False
     client.cookies.set("__Host-sendable-desk", hired(means, "ann", Role.CLERK, offices=frozenset({"c1"})))
     return client
 
 
-def recorded(client, number, page):
+def recorded(client, number, page, **more):
     headers = {"sec-fetch-site": "same-origin"}
-    form = {**TOYS, "identifier": number, "do": "record", "token": page.value("token")}
+    form = {**TOYS, "identifier": number, "do": "record", "token": page.value("token"), **more}
     return client.post("/en/counter", data=form, headers=headers)
 
 
@@ -152,7 +160,8 @@ def test_a_postgresql_that_stops_gives_503_loses_nothing_and_is_found_again(serv
 
     with pytest.raises(RecordUnavailable, match="connection to it was lost"):
         cut_short()
-    for answer in (client.get("/en/items"), recorded(client, "LX000000002", page), client.get("/readyz")):
+    assert client.get("/readyz").status_code == 503
+    for answer in (client.get("/en/items"), recorded(client, "LX000000002", page)):
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
         assert "cannot be used right now" in answer.text
     assert told
@@ -205,3 +214,25 @@ def test_a_fault_of_our_own_is_not_taken_for_an_outage(store):
 
     with pytest.raises(sa.exc.DBAPIError):
         wrong()
+
+
+def test_a_form_that_the_browser_sends_twice_is_recorded_once_and_answered_alike(tmp_path):
+    store = opened(f"sqlite:///{tmp_path / 'record.sqlite'}")
+    client = clerk(store, [])
+    page = Page(client.get("/en/counter").text)
+    refused = {"description-0": "a knife", "shown": "refuse", "form": page.value("form")}
+    first, second = both(lambda _: recorded(client, "LX000000001", page, **refused))
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert CODE.findall(first.text) == CODE.findall(second.text) != []
+    accepted_ = {"form": page.value("form")}
+    again = [recorded(client, "LX000000002", page, **accepted_).headers["location"] for _ in range(2)]
+    assert again[0] == again[1]
+    assert numbers_of(store)[1] == 2
+    store.engine.dispose()
+
+
+def test_of_two_appeals_sent_at_once_one_is_entered(store):
+    at = desk(store)
+    _, _, told = caught(at)
+    done = both(lambda _: file_appeal(at, order("mailroom"), told.code, "they are plastic"))
+    assert [type(one) for one in done].count(MoveNotAllowed) == 1

@@ -21,6 +21,7 @@ from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.log_key import PRIVATE, PUBLIC, log_key, public_key
 from sendable.adapters.signing import load_key, verify
 from sendable.adapters.system import new_id, now
+from sendable.adapters.whole_file import whole_file
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
 from sendable.custody.event import canonical
@@ -31,7 +32,6 @@ from sendable.errors import (
     InputUnreadable,
     NoteInvalid,
     OptionInvalid,
-    OutputUnwritable,
     ProofInvalid,
     SignatureInvalid,
 )
@@ -95,12 +95,9 @@ def exported(settings: Settings, item: str | None, out: Path) -> None:
     with auditing(existing(settings.database)) as audited:
         pieces = export_events(audited, item, now())
         first = next(pieces)  # an item that is not there leaves no file
-        try:
-            with out.open("x", encoding="utf-8", newline="\n") as stream:
-                stream.writelines([first])
-                stream.writelines(pieces)
-        except OSError as error:
-            raise OutputUnwritable(str(out), str(error.strerror)) from None
+        with whole_file(out) as stream:
+            stream.write(first.encode())
+            stream.writelines(piece.encode() for piece in pieces)
 
 
 def imported(file: Path) -> None:
@@ -150,11 +147,8 @@ def write(content: bytes, out: Path | None) -> None:
     if out is None:
         click.echo(content.decode(), nl=False)
         return
-    try:
-        with out.open("xb") as stream:
-            stream.write(content)
-    except OSError as error:
-        raise OutputUnwritable(str(out), str(error.strerror)) from None
+    with whole_file(out) as stream:
+        stream.write(content)
 
 
 def _summary(done: Verified) -> None:

@@ -14,7 +14,7 @@ from sendable.custody.item import Item
 from sendable.custody.moves import State, possible
 from sendable.custody.notice import hash_of
 from sendable.custody.stamp import Stamp
-from sendable.errors import AppealTooLate
+from sendable.errors import AppealTooLate, MoveNotAllowed
 from sendable.ports import Record
 
 
@@ -33,6 +33,7 @@ def file_appeal(desk: Desk, order: Order, code: str, grounds: str) -> Appeal:
     Raises:
         NotFound: no notice has this code.
         AppealTooLate: the term is over.
+        MoveNotAllowed: another appeal waits.
         ReasonMissing: no grounds are given.
     """
     with desk.store.transaction() as tx:
@@ -40,6 +41,8 @@ def file_appeal(desk: Desk, order: Order, code: str, grounds: str) -> Appeal:
         stamp = desk.stamp(order)
         if stamp.at > told.appeal_until:
             raise AppealTooLate(told.appeal_until)
+        if any(one.verdict is Verdict.FILED for one in tx.appeals.of(told.item)):
+            raise MoveNotAllowed(Verdict.FILED.value, Act.APPEAL.value, ())
         appeal, event = appeals.file_appeal(told.item, grounds, stamp)
         tx.appeals.add(appeal)
         tx.history.add(event, told.item)

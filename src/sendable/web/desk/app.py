@@ -63,6 +63,7 @@ DESK_HEADERS = {
     "Referrer-Policy": "same-origin",  # else browsers would not say where a form comes from
 }
 ERRORS = {
+    400: (N_("This form cannot be read"), N_("It has too many fields or files, or a field that is too long.")),
     403: (N_("This form did not come from the desk"), N_("Go back, load the page again, and send it once more.")),
     404: (N_("This page does not exist"), N_("The address may be mistyped, or the page has moved.")),
     405: (N_("This address takes forms only"), N_("Go back to the page that you came from.")),
@@ -85,7 +86,15 @@ def create_desk(
     """
     assets, api, demo = Assets(), beside.api, beside.demo
     pages = Pages(assets, speak, demo=demo is not None)
-    site = Site(desk, people, pages, demo=demo or tuple, numbers=beside.numbers, elsewhere=beside.elsewhere)
+    site = Site(
+        desk,
+        people,
+        pages,
+        demo=demo or tuple,
+        numbers=beside.numbers,
+        elsewhere=beside.elsewhere,
+        once=beside.once,
+    )
     app = FastAPI(openapi_url=None, redirect_slashes=False)
     site = replace(site, served=api)
     app.add_route("/", _front)

@@ -20,6 +20,7 @@ from sendable.web.countries import options
 from sendable.web.desk import labels
 from sendable.web.desk.faults import sentence, status_of
 from sendable.web.desk.site import Visit
+from sendable.web.desk.twice import recorded_once
 from sendable.web.desk.typed import LINE_FIELDS, MOST_LINES, Typed, TypedLine, blank, read
 from sendable.web.desk.work import order_of, text
 from sendable.web.public.asked import HOWS, Fault
@@ -70,7 +71,8 @@ def decision(visit: Visit, request: Request) -> Response:
 
 def _record(visit: Visit, request: Request, typed: Typed, decided: Decided) -> Response:
     try:
-        done = accept_item(visit.site.desk, order_of(visit), typed.presented, _keeper(visit, typed))
+        keep = _keeper(visit, typed)
+        done = recorded_once(visit, lambda desk: accept_item(desk, order_of(visit), typed.presented, keep))
     except NumberInvalid:
         return _page(visit, request, _with(typed, "number", NO_NUMBER), decided, SEE_FIELDS)
     except IdentifierInvalid:
@@ -120,6 +122,7 @@ def _page(
         summary=visit.say(summary) if summary else "",
         hows=HOWS,
         countries=options,
+        form_key=visit.site.people.new_token(),
         keeping=visit.site.numbers.keeping if visit.site.numbers else None,
         **_values(typed, decided),
     )

@@ -56,7 +56,13 @@ def for_staff(site: Site, language: str, page: Page) -> Endpoint:
             return visit.go("/?office")
         return handler(visit, request)
 
+    def is_known(request: Request) -> bool:
+        token = request.cookies.get(cookie_name(request), "")
+        return bool(token) and current(site.people, token) is not None
+
     async def endpoint(request: Request) -> Response:
+        if request.method == "POST" and page.most > SMALL and not await run_in_threadpool(is_known, request):
+            return _to_sign_in(request, language)  # whose pictures nobody unpacks
         form = await _form(request, page.most)
         return await run_in_threadpool(answer, request, form)
 
@@ -126,9 +132,10 @@ async def _form(request: Request, most: int) -> FormData:
     length = request.headers.get("content-length", "")
     if not length.isdecimal():
         raise HTTPException(411)
-    if int(length) > most:
+    in_parts = request.headers.get("content-type", "").lower().startswith("multipart/form-data")
+    if int(length) > (most if in_parts else SMALL):
         raise HTTPException(413)
-    return await request.form(max_files=FILES, max_fields=FIELDS, max_part_size=most)
+    return await request.form(max_files=FILES, max_fields=FIELDS, max_part_size=SMALL)
 
 
 def _demand_token(request: Request, form: FormData, session: str) -> None:

@@ -18,6 +18,7 @@ STATUS: Mapping[type[SendableError], int] = {
     errors.NothingFound: 409,
     errors.SecondPersonNeeded: 409,
     errors.RecordUnavailable: 503,
+    errors.KeyInUse: 409,
 }
 WORDS: Mapping[type[SendableError], str] = {
     errors.NotPermitted: N_("Your roles do not permit this here: {act}."),
@@ -38,6 +39,7 @@ WORDS: Mapping[type[SendableError], str] = {
     errors.TransferInvalid: N_("The transfer does not add up: it needs a seal, another office, and another person."),
     errors.NumberInvalid: N_("Write the number of the document: 4 to 40 letters and digits."),
     errors.AppealTooLate: N_("The last day to appeal has passed."),
+    errors.KeyInUse: N_("This form is being recorded. Look for the item in the list before you send it again."),
     errors.RecordUnavailable: N_(
         "The record cannot be used right now. What you typed is still below: wait a moment, then send it again."
     ),

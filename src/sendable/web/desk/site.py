@@ -15,6 +15,7 @@ from sendable.actions.custody.desk import Desk, Order
 from sendable.actions.numbers.means import Numbers
 from sendable.actions.people.people import People
 from sendable.actions.people.sign_in import Present
+from sendable.actions.programs.once import Means
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
 from sendable.ports.organisation import SignInElsewhere
@@ -49,6 +50,7 @@ class Beside:
     numbers: Numbers | None = None
     elsewhere: SignInElsewhere | None = None
     ready: Callable[[], bool] = lambda: True  # the record has every table that this program needs
+    once: Means | None = None  # keeps for a day what forms were answered
 
 
 ALONE = Beside()
@@ -67,6 +69,7 @@ class Site:
     numbers: Numbers | None = None
     elsewhere: SignInElsewhere | None = None
     figures: KeptFigures = field(default_factory=lambda: KeptFigures(beside))
+    once: Means | None = None
 
 
 @dataclass(frozen=True)
