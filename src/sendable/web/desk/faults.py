@@ -1,4 +1,4 @@
-"""Errors of the desk as its pages tell them: a status, and a sentence in the language of the page."""
+"""What pages of the desk say of errors, in the language of the page; their status is that of the one table."""
 
 from collections.abc import Mapping
 
@@ -7,19 +7,8 @@ from sendable.custody.act import Act
 from sendable.errors import SendableError
 from sendable.screening.decision import N_, Translate
 from sendable.web.desk.labels import ACTS
+from sendable.web.faults import told
 
-STATUS: Mapping[type[SendableError], int] = {
-    errors.NotFound: 404,
-    errors.NotPermitted: 403,
-    errors.TouchedBefore: 403,
-    errors.ChangedMeanwhile: 409,
-    errors.MoveNotAllowed: 409,
-    errors.RuleForbids: 409,
-    errors.NothingFound: 409,
-    errors.SecondPersonNeeded: 409,
-    errors.RecordUnavailable: 503,
-    errors.KeyInUse: 409,
-}
 WORDS: Mapping[type[SendableError], str] = {
     errors.NotPermitted: N_("Your roles do not permit this here: {act}."),
     errors.TouchedBefore: N_("You have acted on this item. Somebody who never did must decide the appeal."),
@@ -56,7 +45,7 @@ STORIES: Mapping[str, str] = {
 
 def status_of(fault: SendableError) -> int:
     """Return the status of a page that tells of a fault."""
-    return STATUS.get(type(fault), 422)
+    return told(fault)[0]
 
 
 def sentence(fault: SendableError, say: Translate) -> str:
