@@ -1,13 +1,18 @@
 """Who may see and do what: every page and every form, tried as every role; the table is docs/reference/rights.md."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from sendable.actions.people.resets import offer_reset
+from sendable.actions.programs.webhooks import Telling
+from sendable.adapters.seals import ChaChaSeals
 from sendable.adapters.words import translator
 from sendable.custody.act import MAY, Role
+from sendable.web.api.app import create_api
+from sendable.web.api.site import ApiSite
 from sendable.web.desk.app import STAFF_PAGES, create_desk
 from sendable.web.desk.site import Beside
 from tests.fakes.house import addresses, forms_of, house
@@ -30,8 +35,10 @@ def at(store, means, tmp_path):
 
 
 @pytest.fixture
-def app(at, means, told):
-    return create_desk(at.desk, means, translator, told.append, Beside(numbers=at))
+def app(at, means, told, store):
+    telling = Telling(store, means, lambda id_, generation: sha256(f"{id_} {generation}".encode()).digest())
+    api = create_api(ApiSite(at.desk, means, None, translator, store, ChaChaSeals(), None, {}, telling))
+    return create_desk(at.desk, means, translator, told.append, Beside(api, numbers=at))
 
 
 @pytest.fixture
