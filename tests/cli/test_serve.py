@@ -171,7 +171,7 @@ def test_ctrl_c_while_it_starts_leaves_no_traceback(tmp_path, wait):
             server.kill()
         _, error = server.communicate()
     assert "Traceback" not in error
-    assert server.returncode in (0, 130)
+    assert server.returncode in (0, 130, -signal.SIGINT)  # the last: a second one came while Python was ending
 
 
 @pytest.mark.parametrize(("proxies", "secure"), [("127.0.0.0/8", True), ("10.9.8.7", False)])

@@ -14,7 +14,7 @@ from sendable.screening.screener import Screener
 ROUTE = ("--from", "CN", "--to", "US", "--service", "mail", "--on", "2026-11-22")
 MOMENTS: dict[str, tuple[Any, str]] = {
     "read": (gather.Gather, "take"),  # a chunk was read
-    "decide": (screen_files, "_decided"),
+    "decide": (screen_files, "decided_rows"),
     "screen": (Screener, "screen"),  # in a worker process, where there are any
     "write": (writers.Writer, "write"),  # in the middle of adding a piece
     "reject": (output.Output, "_add_rejects"),  # decisions are written, rejects not yet

@@ -22,7 +22,7 @@ from sendable.web.desk.app import STAFF_PAGES, create_desk
 from sendable.web.desk.site import Beside
 from tests.fakes.house import addresses, house
 from tests.fakes.vault import NUMBER, PLAIN, numbers
-from tests.site.api.conftest import decide, site, working  # noqa: F401 fixtures
+from tests.site.api.conftest import decide, site, telling, working  # noqa: F401 fixtures
 from tests.site.desk.conftest import app, browser, means, store, stranger, told  # noqa: F401 fixtures
 from tests.site.reading import Page
 
