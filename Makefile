@@ -56,7 +56,7 @@ check-ci: lint  ## slower checks: contracts, catalogue, packs, wheel, slow tests
 	build/empty/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
 	cd build && empty/bin/sendable check "power bank 20000mAh" $(ROUTE) --json | grep -q '"outcome": "refuse"'
 
-check-long: $(VENV)/.dev  ## hours: laws with many more examples
+check-long: $(VENV)/.dev  ## hours: laws with many more examples, the desk killed 100 times
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n auto
 
 wheel: $(VENV)/.dev
