@@ -42,6 +42,11 @@ class Story(NamedTuple):
     code: str
     opened: str = ""  # another parcel, whose box is open
 
+    @property
+    def id(self) -> str:
+        """The item as the record names it."""
+        return self.item.rpartition("/")[2]
+
 
 class Told:
     """The story in one language, with JavaScript or without; every press of a button is somebody's."""

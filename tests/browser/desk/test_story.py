@@ -1,5 +1,6 @@
 """The parcel of turtles declared as toys, through both sites, by everybody who has to do with it."""
 
+import sqlite3
 import subprocess
 import sys
 
@@ -24,7 +25,14 @@ def test_turtles_declared_as_toys_are_caught_referred_told_and_appealed(told):
 
 
 def test_nothing_was_changed_says_the_record_afterwards(story, post_office):
-    command = [sys.executable, "-m", "sendable.cli.main", "audit", "verify", "--data", str(post_office.record)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    verify = [sys.executable, "-m", "sendable.cli.main", "audit", "verify", "--data", str(post_office.record)]
+    done = subprocess.run(verify, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
-    assert story.item.rpartition("/")[2]
+    with sqlite3.connect(post_office.record / "record.sqlite") as record:
+        record.execute("UPDATE items SET body = replace(body, 'plastic toys', 'plastic boys') WHERE id = ?", [story.id])
+    try:
+        changed = subprocess.run(verify, capture_output=True, text=True, timeout=120, check=False)
+        assert changed.returncode != 0
+    finally:
+        with sqlite3.connect(post_office.record / "record.sqlite") as record:
+            record.execute("UPDATE items SET body = replace(body, 'plastic boys', 'plastic toys')")
