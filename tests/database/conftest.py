@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from sendable.adapters.database import tables
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.store import DatabaseStore, found
+from tests.fakes.desk import desk
+from tests.fakes.working import working_app
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +54,15 @@ def store(engine):
         ]
         connection.execute(tables.offices.insert(), rows)
     return DatabaseStore(engine)
+
+
+@pytest.fixture
+def at(store):
+    """A desk on the store."""
+    return desk(store)
+
+
+@pytest.fixture
+def app(at):
+    """The working pages of the desk, with somebody signed in already."""
+    return working_app(at)

@@ -18,19 +18,9 @@ from sendable.custody.package import MANIFEST, RECORD, check_package
 from sendable.errors import EvidenceInvalid, NoteInvalid, SignatureInvalid
 from tests.database.test_story import CODE, FOUND, filed, looked, opened
 from tests.database.test_working_pages import picture, press
-from tests.fakes.desk import SIGNER, desk
-from tests.fakes.working import person, working_app
+from tests.fakes.desk import SIGNER
+from tests.fakes.working import person
 from tests.site.reading import Page
-
-
-@pytest.fixture
-def at(store):
-    return desk(store)
-
-
-@pytest.fixture
-def app(at):
-    return working_app(at)
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from sendable.web.public.app import create_app
 from tests.database.test_figures import NoRules
 from tests.database.test_story import caught
 from tests.database.test_working_pages import press
-from tests.fakes.desk import desk
-from tests.fakes.working import person, working_app
+from tests.fakes.working import person
 from tests.site.reading import Page
 
 EN = {
@@ -29,16 +28,6 @@ ZH = {
     "instead": "请询问。",
 }
 WORDS = {**{f"{k}-en": v for k, v in EN.items()}, **{f"{k}-zh": v for k, v in ZH.items()}, "category": "live_animals"}
-
-
-@pytest.fixture
-def at(store):
-    return desk(store)
-
-
-@pytest.fixture
-def app(at):
-    return working_app(at)
 
 
 @pytest.fixture

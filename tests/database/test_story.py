@@ -15,22 +15,11 @@ from sendable.custody.appeal import Verdict
 from sendable.web.desk.pictures import MOST_BYTES
 from sendable.web.public.app import create_app
 from tests.database.test_working_pages import item_path, picture, press
-from tests.fakes.desk import desk
-from tests.fakes.working import person, working_app
+from tests.fakes.working import person
 from tests.site.reading import Page
 
 CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}")
 FOUND = {"result-0": "dangerous", "goods-0": "live turtle in socks", "category-0": "live_animals", "right-0": "yes"}
-
-
-@pytest.fixture
-def at(store):
-    return desk(store)
-
-
-@pytest.fixture
-def app(at):
-    return working_app(at)
 
 
 @pytest.fixture
