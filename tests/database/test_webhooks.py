@@ -9,6 +9,7 @@ import pytest
 from sendable.actions.custody.accept_item import Presented, accept_item
 from sendable.actions.custody.forget_items import Forgetting, forget_items
 from sendable.actions.custody.move_item import move_item
+from sendable.actions.custody.pass_deadlines import pass_deadlines
 from sendable.actions.programs.tell_others import Sender, tell_others
 from sendable.actions.programs.webhooks import (
     Telling,
@@ -98,6 +99,20 @@ def test_what_is_stopped_is_told_with_a_signature_that_others_can_check(sender, 
     assert set(told["data"]) == {"item", "identifier", "office", "goods", "event", "place"}
     assert item.id == told["data"]["item"]
     assert tell_others(sender) == (0, 0)
+
+
+def test_a_deadline_that_passes_is_told_once_to_those_who_asked_for_it(sender, telling, receiver, work, means, store):
+    add_webhook(telling, BOSS, receiver.url, frozenset({Topic.DEADLINE_PASSED}), "c1")
+    add_webhook(telling, BOSS, receiver.url, frozenset({Topic.DEADLINE_PASSED}), "s1")
+    item = held(work)
+    later(means, hours=25)
+    for _ in range(2):
+        pass_deadlines(store, means.now, work.new_id)
+        tell_others(sender)
+    (told,) = bodies(receiver)
+    assert (told["type"], told["data"]["item"], told["data"]["subject"]) == ("deadline.passed", item.id, item.id)
+    assert told["data"]["due"] == "inspection"
+    assert "clock" not in json.dumps(told)
 
 
 @pytest.mark.usefixtures("hook")

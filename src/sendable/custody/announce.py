@@ -24,6 +24,7 @@ class Topic(StrEnum):
     REFERRAL_ACKNOWLEDGED = "referral.acknowledged"
     REFERRAL_REVERSED = "referral.reversed"
     APPEAL_DECIDED = "appeal.decided"
+    DEADLINE_PASSED = "deadline.passed"
 
 
 _OF_ACTS = {
@@ -36,6 +37,7 @@ _OF_ACTS = {
     Act.REFER: Topic.REFERRAL_SENT,
     Act.ACKNOWLEDGE: Topic.REFERRAL_ACKNOWLEDGED,
     Act.DECIDE_APPEAL: Topic.APPEAL_DECIDED,
+    Act.OVERDUE: Topic.DEADLINE_PASSED,
 }
 _CLOSES = frozenset({Act.RELEASE, Act.RETURN, Act.FORWARD, Act.SEIZE, Act.DESTROY})
 _TOLD = ("case", "referral", "authority", "verdict")  # of the data of an event
@@ -64,6 +66,8 @@ def announced(event: Event, place: int, item: Item, referrals: Iterable[Referral
     }
     if act in (Act.REFER, Act.ACKNOWLEDGE):
         data["case"] = event.subject
+    if act is Act.OVERDUE:
+        data |= {"subject": event.subject, "due": event.data["due"], "at": event.data["at"]}
     told = [Announcement(_OF_ACTS[act], data)] if act in _OF_ACTS else []
     if act in _CLOSES and "case" in event.data:
         told.append(Announcement(Topic.CASE_CLOSED, {**data, "act": event.act}))

@@ -1,4 +1,4 @@
-"""What is overdue is noted, once: an event in the record, a word to the outbox, and it shows on the overview."""
+"""What is overdue is noted, once: an event in the record, of which webhooks hear, and it shows on the overview."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -12,7 +12,6 @@ from sendable.ports import PlacedDeadline, Record, Store
 
 AT_ONCE = 100
 CLOCK = Actor("clock", frozenset({Role.ADMINISTRATOR}))  # nobody of the staff: time has passed
-TOPIC = "deadline.passed"
 
 
 def pass_deadlines(store: Store, now: Callable[[], datetime], new_id: Callable[[], str]) -> list[PlacedDeadline]:
@@ -25,7 +24,7 @@ def pass_deadlines(store: Store, now: Callable[[], datetime], new_id: Callable[[
     while True:
         with store.transaction() as tx:
             some = tx.deadlines.newly_over(now(), AT_ONCE)
-            noted += [one for one in some if _noted(tx, one, Stamp(new_id(), now(), CLOCK, one.office), new_id())]
+            noted += [one for one in some if _noted(tx, one, Stamp(new_id(), now(), CLOCK, one.office))]
         if len(some) < AT_ONCE:
             return noted
 
@@ -45,15 +44,13 @@ def item_of(tx: Record, deadline: Deadline) -> str:
     return tx.items.get(deadline.subject).id
 
 
-def _noted(tx: Record, placed: PlacedDeadline, stamp: Stamp, message: str) -> bool:
-    deadline, office = placed
+def _noted(tx: Record, placed: PlacedDeadline, stamp: Stamp) -> bool:
+    deadline = placed.deadline
     try:
         item = item_of(tx, deadline)
     except NotFound:
         tx.deadlines.clear(deadline.subject, deadline.due)
         return False
     tx.history.add(overdue(deadline, item, stamp), item)
-    body = {"item": item, "subject": deadline.subject, "due": deadline.due.value, "office": office}
-    tx.outbox.add(message, TOPIC, "", body, stamp.at)
     tx.deadlines.note_over(deadline, stamp.at)
     return True

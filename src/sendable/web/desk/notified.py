@@ -29,6 +29,7 @@ TOPICS: Mapping[Topic, str] = {
     Topic.REFERRAL_ACKNOWLEDGED: N_("An authority takes note"),
     Topic.REFERRAL_REVERSED: N_("A referral is taken back"),
     Topic.APPEAL_DECIDED: N_("An appeal is decided"),
+    Topic.DEADLINE_PASSED: N_("A deadline has passed"),
 }
 
 
