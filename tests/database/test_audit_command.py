@@ -50,6 +50,18 @@ def test_a_broken_record_gives_a_line_for_each_fault_and_exit_code_1(data, capsy
     assert told.err == "The record is broken: 1 faults in 5 events.\n"
 
 
+def test_counts_that_are_wrong_are_counted_again(data, capsys):
+    engine = open_engine(f"sqlite:///{data / 'record.sqlite'}")
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE item_counts SET count = 5 WHERE count = 1"))
+    engine.dispose()
+    assert run(["audit", "verify"]) == 1
+    assert "their count says 5" in capsys.readouterr().out
+    assert run(["audit", "recount"]) == 0
+    assert "1 counts put right" in capsys.readouterr().err
+    assert run(["audit", "verify"]) == 0
+
+
 def test_an_auditor_with_the_public_key_alone_can_verify(data, capsys):
     run(["audit", "checkpoint", "--out", str(data / "out.txt")])
     (data / "log.key").unlink()

@@ -153,9 +153,10 @@ def test_what_was_refused_before_deadlines_were_noted_waits_for_no_inspection(en
     brought_to(engine, "r0006")
     held = an_item_held(engine)[0]
     refused, event = move(one := item(), Act.REFUSE, by(), reason="x")
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        columns = Items(connection).columns(refused)
+        connection.execute(tables.items.insert().values(**columns, body=text_of(refused)))
     with DatabaseStore(engine).transaction() as tx:
-        tx.items.add(one)
-        tx.items.put(refused)
         tx.history.add(event, one.id)
         for each in (held, refused):
             tx.deadlines.set(deadline(each.id, Due.INSPECTION, NOW), "c1")
@@ -227,3 +228,12 @@ def test_a_record_of_before_people_came_through_organisations_keeps_its_offices(
     with DatabaseStore(engine).reading() as tx:
         assert [one.id for one in tx.offices.list()] == ["c1"]
         assert tx.elsewhere.find("x") is None
+
+
+def test_a_record_of_before_items_were_counted_counts_them_once(engine):
+    brought_to(engine, "r0014")
+    an_item_held(engine)
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).transaction() as tx:
+        assert tx.items.count(None) == tx.items.count(frozenset({"c1"})) == {"held": 1}
+        assert tx.items.recount() == 0

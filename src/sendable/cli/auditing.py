@@ -112,6 +112,12 @@ def forgotten(settings: Settings, older: timedelta) -> int:
     return forget_items(means, Actor("retention", frozenset({Role.ADMINISTRATOR})), older)
 
 
+def recounted(settings: Settings) -> int:
+    """Count items again; return how many counts were wrong."""
+    with DatabaseStore(existing(settings.database)).transaction() as tx:
+        return tx.items.recount()
+
+
 def overdue(settings: Settings) -> list[PlacedDeadline]:
     """Note deadlines that have passed, as the desk does it."""
     return pass_deadlines(DatabaseStore(existing(settings.database)), now, new_id)

@@ -46,6 +46,9 @@ class Audited(Protocol):
     def orphans(self) -> Iterator[Fault]:
         """Yield a fault for every row that hangs on an item which is not there."""
 
+    def wrong_counts(self) -> Iterator[Fault]:
+        """Yield a fault for every count of items that is not what counting gives."""
+
     def receipts_of(self, items: Sequence[str]) -> Sequence[bytes]:
         """Return the bodies of the events that say what was forgotten of some items."""
 

@@ -77,8 +77,11 @@ class Items(Kept[Item], Protocol):
     def list(self, query: ItemQuery) -> Sequence[Item]:
         """Return a page of items, the last changed first."""
 
-    def count(self, offices: frozenset[str] | None, since: datetime | None = None) -> Mapping[str, int]:
+    def count(self, offices: frozenset[str] | None) -> Mapping[str, int]:
         """Return how many items stand in each state."""
+
+    def recount(self) -> int:
+        """Count all items again; return how many counts were wrong."""
 
 
 class Cases(KeptOf[Case], Protocol):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from sendable.custody.audit import (
     Entry,
@@ -128,7 +128,7 @@ class _Walk:
             for one in items:
                 self._item(one, entries.get(one.id, ()), rows[one.id])
             count += len(items)
-        for fault in self._audited.orphans():
+        for fault in chain(self._audited.orphans(), self._audited.wrong_counts()):
             self._report(fault)
         strays = self._audited.strays()
         while some := list(islice(strays, _AT_ONCE)):

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sendable.adapters.database import tables
 from sendable.adapters.database.audited_rows import orphans, rows_of
 from sendable.adapters.database.codec import value_of
+from sendable.adapters.database.counts import wrong_counts
 from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items
 from sendable.custody.act import Act
@@ -95,6 +96,10 @@ class DatabaseAudit:
     def orphans(self) -> Iterator[Fault]:
         """Yield a fault for every row that hangs on an item which is not there."""
         return orphans(self._connection)
+
+    def wrong_counts(self) -> Iterator[Fault]:
+        """Yield a fault for every count of items that is not what counting gives."""
+        return wrong_counts(self._connection)
 
     def receipts_of(self, items: Sequence[str]) -> Sequence[bytes]:
         """Return the bodies of the events that say what was forgotten of some items."""

@@ -1,12 +1,12 @@
 """Items in the database: found by identifier, by where they stand, and by goods; never by anything of a person."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from sendable.adapters.database import tables
+from sendable.adapters.database.counts import Place, counts, moved, place_of, recount
 from sendable.adapters.database.pages import newest, places
 from sendable.adapters.database.rows import Rows
 from sendable.custody.item import Item
@@ -32,8 +32,9 @@ class Items(Rows[Item]):
         }
 
     def add(self, value: Item) -> None:
-        """Add an item, and enter its goods in the index."""
+        """Add an item, count it, and enter its goods in the index."""
         super().add(value)
+        moved(self._connection, None, _stands(value))
         if goods := goods_of(value):
             rows = [{"goods": one, "item": value.id, **_place(value)} for one in goods]
             self._connection.execute(tables.item_goods.insert(), rows)
@@ -44,7 +45,9 @@ class Items(Rows[Item]):
         Raises:
             ChangedMeanwhile: somebody else was faster.
         """
+        was = place_of(self._connection, value.id)
         super().put(value)
+        moved(self._connection, was, _stands(value))
         index = tables.item_goods
         self._connection.execute(index.update().where(index.c.item == value.id).values(**_place(value)))
 
@@ -67,15 +70,13 @@ class Items(Rows[Item]):
         page = newest(where, (table.c.changed_at, id_), query.limit, query.before)
         return self._in_order(self._connection.execute(page).scalars().all())
 
-    def count(self, offices: frozenset[str] | None, since: datetime | None = None) -> Mapping[str, int]:
+    def count(self, offices: frozenset[str] | None) -> Mapping[str, int]:
         """Return how many items stand in each state."""
-        table = self.table
-        query = sa.select(table.c.state, sa.func.count().label("count")).group_by(table.c.state)
-        if offices is not None:
-            query = query.where(table.c.office.in_(sorted(offices)))
-        if since is not None:
-            query = query.where(table.c.changed_at >= since)
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+        return counts(self._connection, offices)
+
+    def recount(self) -> int:
+        """Count all items again; return how many counts were wrong."""
+        return recount(self._connection)
 
     def _offices(self) -> frozenset[str]:
         return frozenset(self._connection.execute(sa.select(tables.offices.c.id)).scalars())
@@ -89,3 +90,7 @@ def goods_of(item: Item) -> Sequence[str]:
 
 def _place(item: Item) -> dict[str, Any]:
     return {"office": item.office, "state": item.state.value, "changed_at": item.changed_at}
+
+
+def _stands(item: Item) -> Place:
+    return Place(item.office, item.state.value)

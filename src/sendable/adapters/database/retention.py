@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from sendable.adapters.database import people_tables, program_tables, tables
+from sendable.adapters.database.counts import moved, place_of
 from sendable.adapters.database.pages import oldest, places
 from sendable.adapters.database.rows import Rows
 from sendable.custody.alert import FORGOTTEN
@@ -55,6 +56,7 @@ class Retention:
         run(tables.alerts.update().where(tables.alerts.c.item == item).values(item=_NOBODY))
         for table in _HANGING:
             run(table.delete().where(table.c.item == item))
+        moved(self._connection, place_of(self._connection, item), None)
         run(tables.items.delete().where(tables.items.c.id == item))
         places = run(sa.select(events.c.seq).where(events.c.item == item).order_by(events.c.seq)).scalars().all()
         run(events.update().where(events.c.item == item).values(body=b""))
