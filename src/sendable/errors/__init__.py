@@ -57,6 +57,12 @@ from sendable.errors.people import (
     SignInRefused,
     StaffInvalid,
 )
+from sendable.errors.reporting import (
+    CodeUnreadable,
+    DirectoryInvalid,
+    EnvelopeInvalid,
+    StatementInvalid,
+)
 from sendable.errors.screening import (
     CatalogueInvalid,
     FactInvalid,
@@ -75,7 +81,10 @@ __all__ = [
     "CatalogueInvalid",
     "ChangedMeanwhile",
     "CheckpointInvalid",
+    "CodeUnreadable",
+    "DirectoryInvalid",
     "DisputeInvalid",
+    "EnvelopeInvalid",
     "EventInvalid",
     "EvidenceInvalid",
     "FactInvalid",
@@ -117,6 +126,7 @@ __all__ = [
     "SignInRefused",
     "SignatureInvalid",
     "StaffInvalid",
+    "StatementInvalid",
     "StoryInvalid",
     "TokenRefused",
     "TooManyRequests",

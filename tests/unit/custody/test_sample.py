@@ -8,7 +8,7 @@ from sendable.custody.moves import State
 from sendable.custody.sample import SEED_BITS, WHOLE, may_be_chosen, new_seed
 from tests.fakes.desk import declaration, item
 
-CHANCE = random.Random(7)  # noqa: S311 a test must repeat itself
+CHANCE = random.Random(7)
 
 
 def seed(rate, chance=None):

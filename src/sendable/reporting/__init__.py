@@ -1,0 +1,1 @@
+"""Reports about shipments, sealed so that a server can keep them and not read them. Pure: chance and keys are handed in."""
