@@ -18,13 +18,14 @@ from sendable.adapters.database.items import Items, goods_of
 from sendable.adapters.database.migrate import bring_up_to_date, is_up_to_date
 from sendable.adapters.database.store import DatabaseStore
 from sendable.custody.act import Act
+from sendable.custody.agreement import record
 from sendable.custody.alert import About, alerts_of
 from sendable.custody.deadline import Due, deadline
 from sendable.custody.item import move
 from sendable.custody.story import StoryState
 from sendable.errors import OptionInvalid
 from sendable.ports import ItemQuery
-from tests.fakes.desk import NOW, by, item
+from tests.fakes.desk import NOW, by, contract, item
 
 
 def office(engine):
@@ -237,3 +238,17 @@ def test_a_record_of_before_items_were_counted_counts_them_once(engine):
     with DatabaseStore(engine).transaction() as tx:
         assert tx.items.count(None) == tx.items.count(frozenset({"c1"})) == {"held": 1}
         assert tx.items.recount() == 0
+
+
+def test_a_record_of_before_safety_agreements_keeps_its_items_and_takes_an_agreement(engine):
+    brought_to(engine, "r0015")
+    held, _ = an_item_held(engine)
+    bring_up_to_date(engine)
+    made, event = record(contract(), by())
+    with DatabaseStore(engine).transaction() as tx:
+        assert tx.items.get(held.id) == held
+        assert tx.agreements.list(None, 9) == []
+        tx.agreements.add(made)
+        tx.history.add(event, "")
+    with DatabaseStore(engine).reading() as tx:
+        assert tx.agreements.numbered("SA-2026-014") == [made]

@@ -194,7 +194,6 @@ def test_equal_numbers_leave_nothing_equal_and_no_search_crosses_items(at):
     [
         {"goods": "live turtle"},
         {"goods": "kitchen knife"},
-        {"method": Method.EXEMPT_AGREEMENT, "document": None},
         {"method": Method.REGISTERED_ACCOUNT, "document": None},
     ],
 )

@@ -5,7 +5,7 @@ stamp of an actor of these roles at office c1; every call has a new id and a mom
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,6 +15,9 @@ from sendable.actions.custody.desk import Desk, Order
 from sendable.adapters.signing import SigningKey, verify
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
+from sendable.custody.agreement import Contract, Covered
+from sendable.custody.agreement_check import Kinds
+from sendable.custody.business import Business
 from sendable.custody.declaration import ContentLine, Decided, Declaration, Ground, Kind, LineDecision, Nature, ReferTo
 from sendable.custody.identifier import read_identifier
 from sendable.custody.inspection import Finding, Result
@@ -94,19 +97,43 @@ class SmallRules:
         "gift": replace(TURTLES, rule="small/say-what@1", outcome=Outcome.ASK, says="Say what it is", refer=None),
     }
 
+    CONCEPTS = {"toys": "toys", "power bank": "power-bank"}  # noqa: RUF012
+
     def decide(self, declaration, answers):  # noqa: ARG002
         lines = []
         for line in declaration.lines:
             grounds = self.grounds(line.description, declaration)
             outcome = max((ground.outcome for ground in grounds), default=Outcome.ACCEPT)
-            lines.append(LineDecision(outcome, tuple(g.category for g in grounds), (), grounds, None, (), ""))
+            concepts = tuple(concept for words, concept in self.CONCEPTS.items() if words in line.description)
+            lines.append(LineDecision(outcome, tuple(g.category for g in grounds), concepts, grounds, None, (), ""))
         return Decided(tuple(lines), "small@1:abc")
 
     def grounds(self, goods, declaration):  # noqa: ARG002
         return tuple(ground for word, ground in self.WORDS.items() if word in goods)
 
+    def kinds(self, concept):
+        return Kinds(frozenset({concept, "battery"} if concept == "power-bank" else {concept}), frozenset())
+
+    def concept_of(self, goods):
+        return {"power bank": "power-bank", "toys": "toys"}.get(goods)
+
     def name_of(self, concept, language):  # noqa: ARG002
         return concept
+
+
+def contract(**given):
+    """A contract of a shop for toys at c1, from the first to the last day of 2026; say what should be otherwise."""
+    values = {
+        "number": "SA-2026-014",
+        "business": "Riverside Toy Shop",
+        "kind": Business.SHOP,
+        "registration": "91310000MA1K35XY7Q",
+        "covered": Covered(concepts=("toys",)),
+        "offices": ("c1",),
+        "since": date(2026, 1, 1),
+        "until": date(2026, 12, 31),
+    }
+    return Contract(**{**values, **given})
 
 
 class Clock:

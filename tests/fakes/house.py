@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from PIL import Image
 
 from sendable.actions.custody.accept_item import Presented, accept_item
+from sendable.actions.custody.agreements import record_agreement
 from sendable.actions.custody.appeal_item import file_appeal
 from sendable.actions.custody.inspect_item import inspect_item
 from sendable.actions.custody.keep_photos import keep_photos
@@ -24,7 +25,7 @@ from sendable.custody.act import Act, Role
 from sendable.custody.identifier import read_identifier
 from sendable.custody.inspection import Finding, Means, Result
 from sendable.custody.verification import Document, Method
-from tests.fakes.desk import declaration, order
+from tests.fakes.desk import contract, declaration, order
 
 TURTLE = Finding(0, Result.DANGEROUS, "live turtles in socks", "live_animals", alert_right=True)
 NUMBER = "E12 345-678"
@@ -67,12 +68,14 @@ def house(numbers):
     close(at, olga, closed.id, closed.version, Act.RELEASE, "a permit came")
     story = draft_story(at, olga.actor, closed.id)
     scan = add_scan(at, olga, held.id, [picture("blue")])
+    agreement = record_agreement(at, order("sue"), contract())
     items = (accepted, held, opened, cased, given, refused, isolated)
     return {
         "items": [one.id for one in items],
         "cases": [case.id],
         "stories": [story.id],
         "scans": [scan.id],
+        "agreements": [agreement.id],
         "referrals": [referral.id],
         "photos": [photo],
         "appeals": [appeal.id],

@@ -34,7 +34,7 @@ OF_PERSONS = re.compile(
 OF_STAFF = {"sign_name", "shown_name", "staff"}  # the only people in the record, on the pages where accounts are made
 QUERY = {
     "goods", "from", "to", "how", "lines", "a", "next", "seed",  # the public site: goods and ways
-    "state", "identifier", "before", "id", "closed", "done", "office", "about", "form", "name",  # `name`: of a rule or concept
+    "state", "identifier", "before", "id", "closed", "done", "office", "about", "form", "name", "contract",  # `name`: of a rule or concept
 }  # fmt: skip
 
 

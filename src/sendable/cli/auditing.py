@@ -11,6 +11,7 @@ from rich.progress import Progress
 
 from sendable.actions.custody.check_point import Signer, check_point
 from sendable.actions.custody.exchange_events import export_events, read_events
+from sendable.actions.custody.forget_agreements import forget_agreements
 from sendable.actions.custody.forget_items import Forgetting, forget_items
 from sendable.actions.custody.pass_deadlines import pass_deadlines
 from sendable.actions.custody.prove_event import prove_event
@@ -106,10 +107,11 @@ def imported(file: Path) -> None:
         click.echo(canonical(one.event).decode())
 
 
-def forgotten(settings: Settings, older: timedelta) -> int:
-    """Forget items that were closed long ago; who may run this command is who administers the machine."""
+def forgotten(settings: Settings, older: timedelta) -> tuple[int, int]:
+    """Forget items and safety agreements that ended long ago; whoever may run this administers the machine."""
     means = Forgetting(DatabaseStore(existing(settings.database)), now, new_id)
-    return forget_items(means, Actor("retention", frozenset({Role.ADMINISTRATOR})), older)
+    actor = Actor("retention", frozenset({Role.ADMINISTRATOR}))
+    return forget_items(means, actor, older), forget_agreements(means, actor, older)
 
 
 def recounted(settings: Settings) -> int:

@@ -50,14 +50,17 @@ def restore(file: Path, data: Path | None) -> int:
 @click.option("--days", type=click.IntRange(1, 36_500), required=True, metavar="N", help="Closed so many days ago.")
 @data_option
 def forget(days: int, data: Path | None) -> int:
-    """Delete items that were closed long ago, with all that hangs on them; the hashes of their events stay.
+    """Delete items that were closed long ago, with all that hangs on them, and safety agreements that ended then.
 
-    A receipt in the record names what was deleted.
+    The hashes of their events stay, and receipts in the record name what was deleted.
     """
     settings = settings_for("forget", data)
     from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
 
-    click.echo(f"{auditing.forgotten(settings, timedelta(days=days))} items forgotten", err=True)
+    items, agreements = auditing.forgotten(settings, timedelta(days=days))
+    click.echo(f"{items} items forgotten", err=True)
+    if agreements:
+        click.echo(f"{agreements} safety agreements forgotten", err=True)
     from sendable.cli import vaulting  # noqa: PLC0415
 
     if count := vaulting.forgotten(settings):

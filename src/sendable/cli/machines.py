@@ -12,6 +12,7 @@ from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.system import new_id, now, randbits
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
+from sendable.custody.agreement_check import Kinds
 from sendable.custody.declaration import Decided, Declaration, Ground
 from sendable.custody.identifier import read_identifier
 from sendable.custody.item import Item
@@ -33,6 +34,14 @@ class NoRules:
 
     def grounds(self, goods: str, declaration: Declaration) -> tuple[Ground, ...]:
         """Know no ground."""
+        raise NotImplementedError
+
+    def kinds(self, concept: str) -> Kinds:
+        """Know no kinds."""
+        raise NotImplementedError
+
+    def concept_of(self, goods: str) -> str | None:
+        """Know no kinds."""
         raise NotImplementedError
 
     def name_of(self, concept: str, language: str) -> str:

@@ -53,6 +53,9 @@ class Act(StrEnum):
     VIEW_NUMBER = "view_number"
     DENY_NUMBER = "deny_number"  # a try that was turned away
     FORGET_NUMBER = "forget_number"
+    RECORD_AGREEMENT = "record_agreement"  # with a business; see agreement.py
+    EXTEND_AGREEMENT = "extend_agreement"
+    REVOKE_AGREEMENT = "revoke_agreement"
 
 
 _COUNTER = frozenset({Role.CLERK, Role.INSPECTOR, Role.OFFICER, Role.SUPERVISOR})
@@ -68,6 +71,7 @@ MAY: Mapping[Act, frozenset[Role]] = {
     **dict.fromkeys((Act.REFER, Act.ACKNOWLEDGE, Act.SEIZE, Act.RETURN, Act.FORWARD), _CASE),
     **dict.fromkeys((Act.PROPOSE_DESTRUCTION, Act.DESTROY, Act.DECIDE_APPEAL), _CASE),
     **dict.fromkeys((Act.OVERRULE, Act.APPROVE_DESTRUCTION), _SECOND),
+    **dict.fromkeys((Act.RECORD_AGREEMENT, Act.EXTEND_AGREEMENT, Act.REVOKE_AGREEMENT), _SECOND),
     **dict.fromkeys((Act.FORGET, Act.FORGET_NUMBER, Act.OVERDUE), frozenset({Role.ADMINISTRATOR})),
     **dict.fromkeys((Act.ASK_NUMBER, Act.VIEW_NUMBER), _CASE),
     **dict.fromkeys((Act.AGREE_NUMBER, Act.REFUSE_NUMBER), _SECOND),

@@ -16,7 +16,7 @@ class Clue:
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程苏魏吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武"
+SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程苏魏吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武"
 _CERTAIN = (
     (
         "identifier",
@@ -44,7 +44,7 @@ _PERHAPS = (
         "name",
         re.compile(
             r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+[A-Z]\w+|(?<=[a-z,;] )(?!New Year)[A-Z][a-z]+ [A-Z][a-z]+\b|"
-            rf"[{_SURNAMES}](?:某某?|[一-鿿]{{0,2}})(?:先生|女士|小姐|老师|经理|师傅|同志)|[{_SURNAMES}]某"
+            rf"[{SURNAMES}](?:某某?|[一-鿿]{{0,2}})(?:先生|女士|小姐|老师|经理|师傅|同志)|[{SURNAMES}]某"
         ),
     ),
 )

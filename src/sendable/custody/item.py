@@ -82,6 +82,8 @@ def accept(item: Item, stamp: Stamp, verification: Verification, *, acknowledged
         raise VerificationMissing("the sender has not acknowledged the conditions")
     if verification.method is Method.EXEMPT_LETTER and item.declaration.kind is not Kind.LETTER:
         raise VerificationMissing("only a letter is exempt as a letter")
+    if verification.method is Method.EXEMPT_AGREEMENT and not verification.agreement:
+        raise VerificationMissing("an exemption by a safety agreement needs the number of its contract")
     if not verification.sufficient:
         raise VerificationMissing("the sender is not verified; see a document, or name the ground of the exemption")
     data = {"verification": verification.recorded(), "kind": item.declaration.kind.value}

@@ -36,6 +36,8 @@ class Verification:
     by: str  # actor id
     at: datetime
     document: Document | None = None
+    agreement: str = ""  # number of the contract that was looked at, never the name of a business
+    check: str = ""  # what that look has shown
     commitment: str = ""  # to the locked form of a number in the vault, where one is kept
 
     @property
@@ -49,4 +51,5 @@ class Verification:
         """Return what goes into the event."""
         document = {} if self.document is None else {"document": self.document.value}
         number = {"number": self.commitment} if self.commitment else {}
-        return {"method": self.method.value, **document, **number}
+        contract = {"agreement": self.agreement, "check": self.check} if self.agreement else {}
+        return {"method": self.method.value, **document, **contract, **number}

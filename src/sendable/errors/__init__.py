@@ -16,6 +16,7 @@ from sendable.errors.base import (
     SendableError,
 )
 from sendable.errors.custody import (
+    AgreementInvalid,
     AppealTooLate,
     ChangedMeanwhile,
     DisputeInvalid,
@@ -23,6 +24,7 @@ from sendable.errors.custody import (
     InspectionInvalid,
     LetterNotOpened,
     MoveNotAllowed,
+    NotExempt,
     NothingFound,
     NotPermitted,
     NumberInvalid,
@@ -76,6 +78,7 @@ from sendable.errors.screening import (
 )
 
 __all__ = [
+    "AgreementInvalid",
     "AnswerLost",
     "AppealTooLate",
     "CatalogueInvalid",
@@ -102,6 +105,7 @@ __all__ = [
     "LogDamaged",
     "MoveNotAllowed",
     "NotDelivered",
+    "NotExempt",
     "NotFound",
     "NotPermitted",
     "NoteInvalid",

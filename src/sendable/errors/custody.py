@@ -97,6 +97,26 @@ class VerificationMissing(SendableError):
 
 
 @dataclass
+class AgreementInvalid(SendableError):
+    """A safety agreement of which a part cannot be so."""
+
+    part: str  # number, taken, business, registration, covered, listed, goods, offices, until
+
+    def line(self) -> str:
+        return f"this agreement cannot be recorded: look at its {self.part}"
+
+
+@dataclass
+class NotExempt(SendableError):
+    """An exemption by a safety agreement that does not hold for this item."""
+
+    check: str  # why, a word of the core
+
+    def line(self) -> str:
+        return f"the safety agreement exempts nobody here: {self.check.replace('_', ' ')}; verify the sender as usual"
+
+
+@dataclass
 class LetterNotOpened(SendableError):
     """Somebody would open a letter."""
 

@@ -49,6 +49,9 @@ class Audited(Protocol):
     def wrong_counts(self) -> Iterator[Fault]:
         """Yield a fault for every count of items that is not what counting gives."""
 
+    def agreements(self) -> Iterator[Fault]:
+        """Yield a fault for every safety agreement that is not as its last event left it."""
+
     def receipts_of(self, items: Sequence[str]) -> Sequence[bytes]:
         """Return the bodies of the events that say what was forgotten of some items."""
 

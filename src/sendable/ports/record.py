@@ -16,6 +16,7 @@ from sendable.custody.notice import Notice
 from sendable.custody.number import NumberRequest
 from sendable.custody.referral import Referral
 from sendable.custody.transfer import Transfer
+from sendable.ports.agreements import Agreements
 from sendable.ports.alerts import Alerts
 from sendable.ports.audit import CheckpointedLog
 from sendable.ports.figures import Counted
@@ -251,6 +252,8 @@ class Record(Protocol):
     def alerts(self) -> Alerts: ...
     @property
     def stories(self) -> Stories: ...
+    @property
+    def agreements(self) -> Agreements: ...
     @property
     def scans(self) -> Scans: ...
     @property

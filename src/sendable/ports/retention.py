@@ -15,6 +15,12 @@ class Retention(Protocol):
     def closed_before(self, moment: datetime, limit: int) -> Sequence[Item]:
         """Return items that were closed before a moment and on which no appeal waits, the oldest first."""
 
+    def agreements_before(self, moment: datetime, limit: int) -> Sequence[str]:
+        """Return the ids of safety agreements that ended before a moment, the oldest first."""
+
+    def forget_agreement(self, agreement: str) -> Sequence[int]:
+        """Delete an agreement and what its events say; return the places of those events."""
+
     def forget(self, item: str) -> Sequence[int]:
         """Delete an item and what its events say; return the places of those events."""
 

@@ -18,6 +18,8 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
     errors.ReasonMissing: (422, N_("Say why: this needs a reason")),
     errors.IdentifierInvalid: (422, N_("This is no identifier of an item, or it is taken")),
     errors.VerificationMissing: (422, N_("The sender is not verified yet, or the conditions are not acknowledged")),
+    errors.AgreementInvalid: (422, N_("This agreement cannot be recorded as it is")),
+    errors.NotExempt: (422, N_("This safety agreement does not hold for this item. Verify the sender as usual")),
     errors.StoryInvalid: (422, N_("This story cannot be published as it is")),
     errors.DisputeInvalid: (422, N_("The decision cannot have been wrong in this way")),
     errors.LetterNotOpened: (403, N_("Letters are never opened")),

@@ -5,10 +5,12 @@ from base64 import b64decode
 
 import pytest
 
+from sendable.actions.custody.agreements import record_agreement
 from sendable.custody.merkle import leaf_hash
 from sendable.custody.proof import check_inclusion
 from sendable.people.token import Scope
 from tests.fakes.api import presented, registered, tagged
+from tests.fakes.desk import contract, order
 
 
 @pytest.fixture
@@ -211,3 +213,18 @@ def test_reading_changes_nothing(reader, shop, store):
     assert reader.post("/items", json=presented()).status_code == 403
     with store.reading() as tx:
         assert tx.history.size() == before
+
+
+def test_a_program_names_an_agreement_and_one_that_does_not_hold_exempts_nobody(shop, working):
+    exempt = {"method": "exempt_agreement", "agreement": "sa-2026-014"}
+    refused = shop.post("/items", json=presented(verified=exempt))
+    assert (refused.status_code, refused.json()["type"]) == (422, "/api/v1/problems/not-exempt")
+    assert "unknown" in refused.json()["detail"]
+    record_agreement(working, order("sue"), contract())
+    assert registered(shop, verified=exempt)["item"]["verified"] is True
+    other = shop.post("/items", json=presented("a lamp", identifier="OWN-0001", verified=exempt))
+    assert "other goods" in other.json()["detail"]
+    assert (
+        shop.post("/items", json=presented(identifier="OWN-0002", verified={"method": "exempt_agreement"})).status_code
+        == 422
+    )

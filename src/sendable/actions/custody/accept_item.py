@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from sendable.actions.custody.agreements import look_at_agreement
 from sendable.actions.custody.choose_by_chance import hold_if_chosen, seed_in_use
 from sendable.actions.custody.desk import Answers, Desk, Order
 from sendable.actions.custody.dispute_item import enter_dispute
 from sendable.actions.custody.tell import Told, tell
 from sendable.custody import item as moves
 from sendable.custody.act import Act
+from sendable.custody.agreement_check import Checked
 from sendable.custody.alert import Wrong, alerts_of
 from sendable.custody.deadline import Due, deadline
 from sendable.custody.declaration import Declaration
@@ -17,7 +19,7 @@ from sendable.custody.item import Item, Moved
 from sendable.custody.moves import ENDS, State
 from sendable.custody.stamp import Stamp
 from sendable.custody.verification import Document, Method, Verification
-from sendable.errors import IdentifierInvalid, NumberInvalid
+from sendable.errors import IdentifierInvalid, NotExempt, NumberInvalid
 from sendable.ports import Record
 from sendable.screening.outcome import Outcome
 
@@ -34,6 +36,7 @@ class Presented:
     method: Method = Method.NOT_VERIFIED
     document: Document | None = None
     acknowledged: bool = False
+    agreement: str = ""  # number of a contract
     wrong: Wrong | None = None  # in which way the clerk says that the decision is wrong
 
 
@@ -54,6 +57,7 @@ def accept_item(desk: Desk, order: Order, presented: Presented, keep: Keep | Non
     Raises:
         IdentifierInvalid: an item with this identifier is in custody.
         VerificationMissing: the sender is not verified, or the conditions are not acknowledged.
+        NotExempt: the safety agreement that is named does not exempt this item.
         NumberInvalid: numbers are kept here, and none was handed in.
     """
     decided = desk.rules.decide(presented.declaration, presented.answers)
@@ -69,7 +73,10 @@ def accept_item(desk: Desk, order: Order, presented: Presented, keep: Keep | Non
             decided=decided,
             changed_at=stamp.at,
         )
-        moved, event = _first_move(item, presented, stamp, _locked(desk, item, presented, keep))
+        looked = (
+            look_at_agreement(tx, desk, order.office, presented.agreement, decided) if presented.agreement else None
+        )
+        moved, event = _first_move(item, presented, stamp, looked, _locked(desk, item, presented, keep))
         tx.items.add(moved)
         tx.history.add(event, moved.id)
         tx.alerts.add(alerts_of(moved, stamp.at))
@@ -96,7 +103,9 @@ def _locked(desk: Desk, item: Item, presented: Presented, keep: Keep | None) -> 
     return lock
 
 
-def _first_move(item: Item, presented: Presented, stamp: Stamp, lock: Callable[[], str]) -> Moved:
+def _first_move(
+    item: Item, presented: Presented, stamp: Stamp, looked: Checked | None, lock: Callable[[], str]
+) -> Moved:
     decided, outcome = item.decided, item.decided.outcome
     reason = decided.grounds[0].says if decided.grounds else outcome.word
     if outcome is Outcome.ISOLATE:
@@ -106,6 +115,10 @@ def _first_move(item: Item, presented: Presented, stamp: Stamp, lock: Callable[[
     if outcome in (Outcome.ASK, Outcome.INSPECT, Outcome.HOLD):
         return moves.move(item, Act.HOLD, stamp, reason=reason)
     verification = Verification(presented.method, stamp.actor.id, stamp.at, presented.document)
+    if looked is not None and presented.method is Method.EXEMPT_AGREEMENT and not looked.check.exempts:
+        raise NotExempt(looked.check.value)
+    if looked is not None and looked.agreement is not None:  # what is no agreement may be anything that was typed
+        verification = replace(verification, agreement=looked.number, check=looked.check.value)
     moves.accept(item, stamp, verification, acknowledged=presented.acknowledged)  # before anything is locked away
     verification = replace(verification, commitment=lock())
     return moves.accept(item, stamp, verification, acknowledged=presented.acknowledged)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sendable.actions.custody.check_point import Signer
 from sendable.custody.actor import Actor
+from sendable.custody.agreement_check import Kinds
 from sendable.custody.declaration import Decided, Declaration, Ground
 from sendable.custody.event import Event
 from sendable.custody.item import Item
@@ -26,6 +27,12 @@ class Rules(Protocol):
 
     def grounds(self, goods: str, declaration: Declaration) -> tuple[Ground, ...]:
         """Return the rules on goods that a person found, on the way that the item was to go."""
+
+    def kinds(self, concept: str) -> Kinds:
+        """Return what goods of a concept are called in the catalogue, by their own and by wider names."""
+
+    def concept_of(self, goods: str) -> str | None:
+        """Return the one kind of goods that words name; None where they name none, or several."""
 
     def name_of(self, concept: str, language: str) -> str:
         """Return what people call a kind of goods."""

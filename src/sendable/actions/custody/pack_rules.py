@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from sendable.actions.custody.desk import Answers
 from sendable.actions.may_send import MaySend
+from sendable.custody.agreement_check import Kinds
 from sendable.custody.declaration import ContentLine, Decided, Declaration, Ground, LineDecision, ReferTo
 from sendable.screening.decision import Decision, explain
 from sendable.screening.fact import FACTS, Fact
 from sendable.screening.judge import Finding
+from sendable.screening.lexicon import VAGUE, Lexicon
 from sendable.screening.outcome import Outcome
 from sendable.screening.render import categories
 
@@ -45,11 +47,36 @@ class PackRules:
         """Return the rules on goods that a person found, on the way that the item was to go."""
         return _grounds(self._decide(goods, _way(declaration)))
 
+    def kinds(self, concept: str) -> Kinds:
+        """Return what goods of a concept are called, by their own and by wider names; one that is gone by its id."""
+        lexicon = self._decide.book.lexicon
+        at = lexicon.index.get(concept)
+        if at is None:
+            return Kinds(frozenset({concept}), frozenset())
+        return Kinds(_wider(lexicon, concept), frozenset(lexicon.concepts[at].categories))
+
+    def concept_of(self, goods: str) -> str | None:
+        """Return the one kind of goods that words name; None where they name none, or several."""
+        lexicon = self._decide.book.lexicon
+        named = {one.id for one in self._decide.quietly(goods).concepts} - {VAGUE}
+        narrow = {one for one in named if not any(one in _wider(lexicon, other) for other in named - {one})}
+        return narrow.pop() if len(narrow) == 1 else None
+
     def name_of(self, concept: str, language: str) -> str:
         """Return what people call a kind of goods; one that is no longer in the catalogue keeps its id."""
         lexicon = self._decide.book.lexicon
         at = lexicon.index.get(concept)
         return concept if at is None else lexicon.concepts[at].label(language)
+
+
+def _wider(lexicon: Lexicon, concept: str) -> frozenset[str]:
+    found, waiting = set[str](), [concept]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += lexicon.concepts[lexicon.index[one]].broader
+    return frozenset(found)
 
 
 def _way(declaration: Declaration) -> tuple[Fact, ...]:

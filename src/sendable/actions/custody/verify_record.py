@@ -1,4 +1,4 @@
-"""Verify the custody record: its events, their tree, all checkpoints and all items must say the same."""
+"""Verify the custody record: its events, their tree, all checkpoints, items and agreements must say the same."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -128,7 +128,7 @@ class _Walk:
             for one in items:
                 self._item(one, entries.get(one.id, ()), rows[one.id])
             count += len(items)
-        for fault in chain(self._audited.orphans(), self._audited.wrong_counts()):
+        for fault in chain(self._audited.orphans(), self._audited.wrong_counts(), self._audited.agreements()):
             self._report(fault)
         strays = self._audited.strays()
         while some := list(islice(strays, _AT_ONCE)):

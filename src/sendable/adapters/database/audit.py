@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from sendable.adapters.database import tables
+from sendable.adapters.database.agreements import agreement_faults
 from sendable.adapters.database.audited_rows import orphans, rows_of
 from sendable.adapters.database.codec import value_of
 from sendable.adapters.database.counts import wrong_counts
@@ -100,6 +101,10 @@ class DatabaseAudit:
     def wrong_counts(self) -> Iterator[Fault]:
         """Yield a fault for every count of items that is not what counting gives."""
         return wrong_counts(self._connection)
+
+    def agreements(self) -> Iterator[Fault]:
+        """Yield a fault for every safety agreement that is not as its last event left it."""
+        return agreement_faults(self._connection)
 
     def receipts_of(self, items: Sequence[str]) -> Sequence[bytes]:
         """Return the bodies of the events that say what was forgotten of some items."""

@@ -1,4 +1,4 @@
-"""Deletion by retention: everything of an item but the hashes of its events."""
+"""Deletion by retention: everything of an item or an agreement but the hashes of its events."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sendable.adapters.database import people_tables, program_tables, tables
+from sendable.adapters.database import agreements, people_tables, program_tables, tables
 from sendable.adapters.database.counts import moved, place_of
 from sendable.adapters.database.pages import oldest, places
 from sendable.adapters.database.rows import Rows
@@ -45,6 +45,14 @@ class Retention:
         more = (items.c.changed_at < moment, ~waiting.exists())
         where = [(*place, *more) for place in places((items.c.state, _CLOSED))]
         return _Old(self._connection).page(oldest(where, (items.c.changed_at, items.c.id), limit))
+
+    def agreements_before(self, moment: datetime, limit: int) -> Sequence[str]:
+        """Return the ids of safety agreements that ended before a moment, the oldest first."""
+        return agreements.ended_before(self._connection, moment, limit)
+
+    def forget_agreement(self, agreement: str) -> Sequence[int]:
+        """Delete an agreement and what its events say; return the places of those events."""
+        return agreements.forget(self._connection, agreement)
 
     def forget(self, item: str) -> Sequence[int]:
         """Delete an item, what hangs on it and what its events say; return the places of those events."""

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from sendable.adapters.database import tables
 from sendable.adapters.database.accounts import Devices, Elsewhere, Recovery, Resets
+from sendable.adapters.database.agreements import DatabaseAgreements
 from sendable.adapters.database.alerts import DatabaseAlerts
 from sendable.adapters.database.answers import DatabaseAnswers
 from sendable.adapters.database.deadlines import Deadlines
@@ -49,6 +50,7 @@ class Transaction:
         self.photos = DatabasePhotos(connection)
         self.alerts = DatabaseAlerts(connection)
         self.stories = DatabaseStories(connection)
+        self.agreements = DatabaseAgreements(connection, digests)
         self.scans = DatabaseScans(connection, digests)
         self.seeds = DatabaseSeeds(connection)
         self.questions = DatabaseQuestions(connection)

@@ -62,6 +62,12 @@ class Verified(BaseModel):
 
     method: Method = Method.NOT_VERIFIED
     document: Document | None = Field(default=None, description="Which kind of document was seen.")
+    agreement: str = Field(
+        default="",
+        max_length=40,
+        description="Number of the safety agreement of a business, for `exempt_agreement`; one that does not hold"
+        " today, at this office, for these goods is answered with 422, and the sender is verified as usual.",
+    )
 
 
 class PresentedIn(BaseModel):
@@ -159,7 +165,9 @@ def _presented(body: PresentedIn) -> Presented:
         gross_mass=body.gross_mass,
     )
     how = body.verified
-    return Presented(identifier, declaration, _answers(body), how.method, how.document, body.acknowledged)
+    return Presented(
+        identifier, declaration, _answers(body), how.method, how.document, body.acknowledged, how.agreement
+    )
 
 
 def _answers(body: PresentedIn) -> Answers:

@@ -9,15 +9,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sendable.actions.custody.accept_item import Keep, accept_item
+from sendable.actions.custody.agreements import look_at_agreement
+from sendable.custody.agreement_check import Checked
 from sendable.custody.declaration import Decided
 from sendable.custody.verification import Method
-from sendable.errors import IdentifierInvalid, NumberInvalid, SendableError, VerificationMissing
+from sendable.errors import IdentifierInvalid, NotExempt, NumberInvalid, SendableError, VerificationMissing
 from sendable.screening.decision import N_, QUESTIONS
 from sendable.screening.fact import FACTS
 from sendable.screening.labels import ANSWERS, CATEGORY_NAMES
 from sendable.screening.outcome import Outcome
 from sendable.web.countries import options
 from sendable.web.desk import labels
+from sendable.web.desk.agreements import CHECKS
 from sendable.web.desk.faults import sentence, status_of
 from sendable.web.desk.site import Visit
 from sendable.web.desk.twice import recorded_once
@@ -31,6 +34,7 @@ IN_CUSTODY = N_("An item with this identifier is in custody already.")
 NO_NUMBER = N_("Write the number of the document: 4 to 40 letters and digits. It is not shown again.")
 NOT_ACKNOWLEDGED = N_("The sender must agree to the conditions first.")
 NOT_VERIFIED = N_("The sender is not verified: see a document, or name the ground of the exemption.")
+BESIDE_A_FIELD = (NotExempt, NumberInvalid, IdentifierInvalid, VerificationMissing)
 AT_ONCE = frozenset({Outcome.ACCEPT})  # needs no second look
 
 
@@ -66,21 +70,16 @@ def decision(visit: Visit, request: Request) -> Response:
     if typed.faults:
         return Response(status_code=204)
     decided = visit.site.desk.rules.decide(typed.declaration, typed.answers)
-    return visit.show(request, "decision", **_values(typed, decided))
+    return visit.show(request, "decision", **_values(visit, typed, decided))
 
 
 def _record(visit: Visit, request: Request, typed: Typed, decided: Decided) -> Response:
     try:
         keep = _keeper(visit, typed)
         done = recorded_once(visit, lambda desk: accept_item(desk, order_of(visit), typed.presented, keep))
-    except NumberInvalid:
-        return _page(visit, request, _with(typed, "number", NO_NUMBER), decided, SEE_FIELDS)
-    except IdentifierInvalid:
-        return _page(visit, request, _with(typed, "identifier", IN_CUSTODY), decided, SEE_FIELDS)
-    except VerificationMissing:
-        conditions = decided.outcome is Outcome.ACCEPT_WITH_CONDITIONS and not typed.texts["acknowledged"]
-        field, words = ("acknowledged", NOT_ACKNOWLEDGED) if conditions else ("method", NOT_VERIFIED)
-        return _page(visit, request, _with(typed, field, words), decided, SEE_FIELDS)
+    except BESIDE_A_FIELD as fault:
+        field, said = _beside(fault, typed, decided)
+        return _page(visit, request, replace(typed, faults={**typed.faults, field: said}), decided, SEE_FIELDS)
     except SendableError as fault:
         return _page(visit, request, typed, decided, sentence(fault, visit.say), status=status_of(fault))
     again = urlencode({name: typed.texts[name] for name in ("from", "to", "how")})
@@ -108,8 +107,17 @@ def words_of() -> Mapping[str, Any]:
     return {"labels": labels, "categories": CATEGORY_NAMES, "Outcome": Outcome}
 
 
-def _with(typed: Typed, field: str, words: str) -> Typed:
-    return replace(typed, faults={**typed.faults, field: Fault(words)})
+def _beside(fault: SendableError, typed: Typed, decided: Decided) -> tuple[str, Fault]:
+    """Return the field that a fault belongs to, and what is said beside it."""
+    if isinstance(fault, NotExempt):
+        return "contract", Fault(CHECKS[fault.check], {"number": typed.texts["contract"]})
+    if isinstance(fault, NumberInvalid):
+        return "number", Fault(NO_NUMBER)
+    if isinstance(fault, IdentifierInvalid):
+        return "identifier", Fault(IN_CUSTODY)
+    if decided.outcome is Outcome.ACCEPT_WITH_CONDITIONS and not typed.texts["acknowledged"]:
+        return "acknowledged", Fault(NOT_ACKNOWLEDGED)
+    return "method", Fault(NOT_VERIFIED)
 
 
 def _page(
@@ -124,14 +132,26 @@ def _page(
         countries=options,
         form_key=visit.site.people.new_token(),
         keeping=visit.site.numbers.keeping if visit.site.numbers else None,
-        **_values(typed, decided),
+        **_values(visit, typed, decided),
     )
 
 
-def _values(typed: Typed, decided: Decided | None) -> Mapping[str, Any]:
+def _looked(visit: Visit, typed: Typed, decided: Decided | None) -> Checked | None:
+    """Return what the agreement says whose number was typed."""
+    number = typed.texts["contract"]
+    if decided is None or not number:
+        return None
+    with visit.site.desk.store.reading() as tx:
+        return look_at_agreement(tx, visit.site.desk, visit.office, number, decided)
+
+
+def _values(visit: Visit, typed: Typed, decided: Decided | None) -> Mapping[str, Any]:
+    looked = _looked(visit, typed, decided)
     return {
         "typed": typed,
         "decided": decided,
+        "looked": looked,
+        "checks": CHECKS,
         "labels": labels,
         "questions": QUESTIONS,
         "answers": ANSWERS,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sendable.custody.act import Act
+from sendable.custody.agreement_check import Check
 from sendable.custody.alert import Judged, Wrong
 from sendable.custody.appeal import Verdict
 from sendable.custody.case import CaseState
@@ -72,6 +73,9 @@ ACTS: Mapping[str, str] = {
     Act.VIEW_NUMBER: N_("Read the document number"),
     Act.DENY_NUMBER: N_("A try to read the number, turned away"),
     Act.FORGET_NUMBER: N_("Delete the document number"),
+    Act.RECORD_AGREEMENT: N_("Record a safety agreement"),
+    Act.EXTEND_AGREEMENT: N_("Extend a safety agreement"),
+    Act.REVOKE_AGREEMENT: N_("Revoke a safety agreement"),
 }
 WRONGS: Mapping[str, str] = {
     Wrong.STOPPED: N_("It was stopped and should have passed"),
@@ -113,6 +117,15 @@ DOCUMENTS: Mapping[str, str] = {
     Document.RESIDENCE_PERMIT: N_("Residence permit"),
     Document.BUSINESS_LICENCE: N_("Business licence"),
     Document.OTHER: N_("Another document"),
+}
+CHECKS: Mapping[str, str] = {  # in the record of an item
+    Check.COVERS: N_("it held, and covered the goods"),
+    Check.AS_LISTED: N_("it held; the clerk compared the goods with its list"),
+    Check.NOT_YET: N_("it did not hold yet"),
+    Check.EXPIRED: N_("it had expired"),
+    Check.REVOKED: N_("it was revoked"),
+    Check.ELSEWHERE: N_("it was not for this office"),
+    Check.OTHER_GOODS: N_("it did not cover the goods"),
 }
 MEANS: Mapping[str, str] = {
     Means.OPEN_BOX: N_("Open box"),

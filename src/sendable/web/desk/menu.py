@@ -15,6 +15,7 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/cases", N_("Cases"), CASES),
     ("/appeals", N_("Appeals"), CASES),
     ("/numbers", N_("Numbers"), CASES),
+    ("/agreements", N_("Agreements"), CASES),
     ("/statistics", N_("Statistics"), CASES),
     ("/programs", N_("Programs"), frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),
     ("/staff", N_("Staff"), frozenset({Role.ADMINISTRATOR, Role.AUDITOR})),

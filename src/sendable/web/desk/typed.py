@@ -30,6 +30,7 @@ FIELDS = (
     "gross_mass",
     "method",
     "document",
+    "contract",
     "acknowledged",
     "wrong",
     *PAPERS,
@@ -38,6 +39,7 @@ MOST_LINES, LONGEST, MOST_ANSWERS = 40, 500, 30
 NO_IDENTIFIER = N_("This is no identifier, or its check digit is wrong. Scan it again or compare digit by digit.")
 NO_GOODS = N_("Write what is inside.")
 NO_DOCUMENT = N_("Say which kind of document you saw.")
+NO_CONTRACT = N_("Write the number of the safety agreement.")
 NO_COUNT = N_("Write a whole number above 0.")
 NO_MASS = N_("Write a mass in kg, such as 0.250.")
 NO_AMOUNT = N_("Write an amount, such as 12.50.")
@@ -106,6 +108,7 @@ class Typed:
             method=Method(self.texts["method"]),
             document=Document(document) if document else None,
             acknowledged=bool(self.texts["acknowledged"]),
+            agreement=self.texts["contract"],
             wrong=Wrong(self.texts["wrong"]) if self.texts["wrong"] in set(Wrong) else None,
         )
 
@@ -117,6 +120,7 @@ def blank(given: Mapping[str, str]) -> Typed:
     texts |= {
         "method": "",
         "document": "",
+        "contract": "",
         "acknowledged": "",
         "gross_mass": "",
         "wrong": "",
@@ -175,6 +179,8 @@ def _item_faults(texts: Mapping[str, str]) -> dict[str, Fault]:
         faults["document"] = Fault(NOT_A_WORD)
     if texts["method"] == Method.DOCUMENT_SEEN and not texts["document"]:
         faults["document"] = Fault(NO_DOCUMENT)
+    if texts["method"] == Method.EXEMPT_AGREEMENT and not texts["contract"]:
+        faults["contract"] = Fault(NO_CONTRACT)
     return faults
 
 

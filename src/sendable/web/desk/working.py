@@ -1,6 +1,7 @@
 """The addresses of the working pages of the desk."""
 
 from sendable.web.desk import (
+    agreements,
     appeals,
     cases,
     counter,
@@ -40,6 +41,7 @@ WORKING_PAGES: tuple[Page, ...] = (
     Page("/precision/file", precision.precision_file),
     Page("/stories", stories.stories, stories.begin),
     Page("/stories/{id}", stories.story_page, stories.act_on_story),
+    *agreements.PAGES,
     Page("/scans", scans.scans, scans.upload, most=WITH_PICTURES),
     Page("/scans/next", scans.following),
     Page("/scans/{id}", scans.scan_page, scans.decide),

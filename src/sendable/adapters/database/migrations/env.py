@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from sendable.adapters.database import people_tables, program_tables, tables
+from sendable.adapters.database import agreement_tables, people_tables, program_tables, tables
 
-_ALL = (tables, people_tables, program_tables)  # both declare their tables when they are loaded
+_ALL = (tables, agreement_tables, people_tables, program_tables)  # all declare their tables when they are loaded
 context.configure(connection=context.config.attributes["connection"], target_metadata=tables.metadata)
 context.run_migrations()
