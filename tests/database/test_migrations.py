@@ -24,7 +24,7 @@ from sendable.custody.deadline import Due, deadline
 from sendable.custody.item import move
 from sendable.custody.story import StoryState
 from sendable.errors import OptionInvalid
-from sendable.ports import ItemQuery
+from sendable.ports import ItemQuery, Photo
 from tests.fakes.desk import NOW, by, contract, item
 
 
@@ -252,3 +252,18 @@ def test_a_record_of_before_safety_agreements_keeps_its_items_and_takes_an_agree
         tx.history.add(event, "")
     with DatabaseStore(engine).reading() as tx:
         assert tx.agreements.numbered("SA-2026-014") == [made]
+
+
+def test_a_record_of_before_pictures_of_several_items_keeps_each_with_its_item(engine):
+    brought_to(engine, "r0016")
+    held, _ = an_item_held(engine)
+    photo = Photo("a" * 64, held.id, NOW, b"a picture")
+    with DatabaseStore(engine).transaction() as tx:
+        tx.photos.add(photo)
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).transaction() as tx:
+        assert tx.photos.get(photo.hash, held.id) == photo
+        other = item()
+        tx.items.add(other)
+        tx.photos.add(replace(photo, item=other.id))
+        assert tx.photos.items(photo.hash) == sorted([held.id, other.id])

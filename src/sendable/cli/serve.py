@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from sendable.cli.stopping import one_interrupt_ends
 from sendable.errors import OptionInvalid
 from sendable.settings import Settings
 
@@ -41,7 +42,7 @@ def serve(  # noqa: PLR0913 one for every option
     if demo and only == "public":
         raise OptionInvalid("--demo", "shows both sites; leave out --only public")
     settings = Settings.from_env(os.environ).in_folder(data)
-    with ExitStack() as sockets:
+    with one_interrupt_ends(), ExitStack() as sockets:
         public = None if only == "desk" else sockets.enter_context(_listen(host, port, "--port"))
         desk = None if only == "public" else sockets.enter_context(_listen(host, desk_port, "--desk-port"))
         figures = None if metrics is None else sockets.enter_context(_listen(*_address(metrics), "--metrics"))

@@ -136,10 +136,13 @@ class Photos(Protocol):
     """Pictures taken at inspections."""
 
     def add(self, photo: Photo) -> None:
-        """Keep a picture; the same one of the same item twice is one."""
+        """Keep a picture; the same one of the same item twice is one, and of two items it is kept for each."""
 
-    def get(self, hash: str) -> Photo:  # noqa: A002 it is the hash
-        """Return a picture; raises NotFound."""
+    def get(self, hash: str, item: str | None = None) -> Photo:  # noqa: A002 it is the hash
+        """Return a picture of an item, or of any; raises NotFound."""
+
+    def items(self, hash: str) -> Sequence[str]:  # noqa: A002
+        """Return the items that a picture shows."""
 
     def of(self, item: str) -> Sequence[str]:
         """Return the hashes of the pictures of an item, the oldest first."""

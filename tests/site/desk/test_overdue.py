@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sendable.actions.custody.move_item import move_item
+from sendable.actions.custody.pass_deadlines import pass_deadlines
 from sendable.custody.act import Act, Role
 from sendable.custody.deadline import Due, deadline
 from tests.database.test_actions import accepted, caught
@@ -54,3 +55,13 @@ def test_many_overdue_things_are_cut_with_a_word_and_what_is_gone_is_left_out(at
     page = Page(browser("ann", Role.OFFICER).get("/en/").text)
     assert "The oldest are shown" in page.text
     assert len(page.links("/en/items/")) == 11
+
+
+def test_the_history_says_in_both_languages_that_nobody_but_the_clock_noted_it(at, browser, means):
+    item = accepted(at)
+    move_item(at, order("clerk"), Act.HOLD, item.id, reason="sample")
+    later(means, days=2)
+    assert pass_deadlines(at.store, at.now, at.new_id)
+    client = browser("ann", Role.CLERK)
+    for language, words in (("en", "the clock: a term has passed, and nobody acted"), ("zh", "系统时钟")):
+        assert words in Page(client.get(f"/{language}/items/{item.id}").text).text

@@ -15,7 +15,6 @@ def keep_photos(desk: Desk, order: Order, item_id: str, pictures: Sequence[bytes
 
     Raises:
         NotPermitted: no role of the actor may inspect here.
-        PictureInvalid: a picture belongs to another item.
     """
     with desk.store.transaction() as tx:
         item = tx.items.get(item_id)

@@ -49,7 +49,7 @@ def package_referral(desk: Desk, referral_id: str) -> Package:
             referral=referral,
             item=item,
             inspections=tuple(one for one in tx.inspections.of(item.id) if one.id in referral.inspections),
-            photos=tuple(tx.photos.get(hashed) for hashed in tx.photos.of(item.id)),
+            photos=tuple(tx.photos.get(hashed, item.id) for hashed in tx.photos.of(item.id)),
             history=tuple(read_event(body) for _, body in places),
             evidence=tuple(
                 Evidence(signer.key, note, place, body, inclusion_proof(place, size, tx.history.node))

@@ -28,7 +28,7 @@ def add_scan(desk: Desk, order: Order, item_id: str, pictures: Sequence[bytes], 
     """Put re-encoded pictures of an item into the queue, with what the detector proposes.
 
     Raises:
-        PictureInvalid: no picture, more than two, or one of another item.
+        PictureInvalid: no picture, or more than two.
         MoveNotAllowed: the item is not in custody.
         NotPermitted: no role of the actor may inspect here.
     """

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from sendable.adapters.database import tables
-from sendable.errors import NotFound, PictureInvalid
+from sendable.errors import NotFound
 from sendable.ports import Photo
 
 
@@ -16,29 +16,28 @@ class DatabasePhotos:
         self._connection = connection
 
     def add(self, photo: Photo) -> None:
-        """Keep a picture; the same one of the same item twice is one.
-
-        Raises:
-            PictureInvalid: it is kept as a picture of another item.
-        """
-        query = sa.select(tables.photos.c.item).where(tables.photos.c.hash == photo.hash)
-        owner = self._connection.execute(query).scalar_one_or_none()
-        if owner is None:
+        """Keep a picture; the same one of the same item twice is one, and of two items it is kept for each."""
+        if photo.item not in self.items(photo.hash):
             row = {"hash": photo.hash, "item": photo.item, "taken_at": photo.taken_at, "content": photo.content}
             self._connection.execute(tables.photos.insert().values(**row))
-        elif owner != photo.item:
-            raise PictureInvalid("this picture belongs to another item")
 
-    def get(self, hash: str) -> Photo:  # noqa: A002 it is the hash
-        """Return a picture.
+    def get(self, hash: str, item: str | None = None) -> Photo:  # noqa: A002 it is the hash
+        """Return a picture of an item, or of any.
 
         Raises:
             NotFound: there is none.
         """
-        row = self._connection.execute(sa.select(tables.photos).where(tables.photos.c.hash == hash)).first()
+        query = sa.select(tables.photos).where(tables.photos.c.hash == hash)
+        row = self._connection.execute(query if item is None else query.where(tables.photos.c.item == item)).first()
         if row is None:
             raise NotFound("photo", hash)
         return Photo(row.hash, row.item, row.taken_at, row.content)
+
+    def items(self, hash: str) -> Sequence[str]:  # noqa: A002
+        """Return the items that a picture shows."""
+        table = tables.photos
+        query = sa.select(table.c.item).where(table.c.hash == hash).order_by(table.c.item)
+        return self._connection.execute(query).scalars().all()
 
     def of(self, item: str) -> Sequence[str]:
         """Return the hashes of the pictures of an item, the oldest first."""

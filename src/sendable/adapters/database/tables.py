@@ -74,8 +74,8 @@ inspections = Table(
 photos = Table(
     "photos",
     metadata,
-    Column("hash", String(64), primary_key=True),  # SHA-256 of the re-encoded picture
-    Column("item", String(40), sa.ForeignKey("items.id"), nullable=False, index=True),
+    Column("hash", String(64), primary_key=True),  # SHA-256 of the re-encoded picture, which may show several items
+    Column("item", String(40), sa.ForeignKey("items.id"), primary_key=True, index=True),
     Column("taken_at", Moment, nullable=False),
     Column("content", sa.LargeBinary, nullable=False),
 )

@@ -1,14 +1,20 @@
 """What colleagues are called on pages of the desk. The custody record, and whatever leaves the desk, bears ids alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sendable.actions.custody.pass_deadlines import CLOCK
 from sendable.actions.custody.sender import SENDER
 from sendable.actions.people.people import People
 from sendable.custody.act import Role
 from sendable.people.staff import Staff
-from sendable.screening.decision import Translate
+from sendable.screening.decision import N_, Translate
+
+NOBODY: Mapping[str, str] = {  # who acts in the record and is none of the staff
+    SENDER.actor.id: N_("the sender"),
+    CLOCK.id: N_("the clock: a term has passed, and nobody acted"),
+}
 
 
 @dataclass
@@ -20,8 +26,8 @@ class Colleagues:
 
     def __call__(self, id: str) -> str:  # noqa: A002 it is the id
         """Return the name that colleagues see; an id that is nobody's here stays as it is."""
-        if id == SENDER.actor.id:
-            return self.say("the sender")
+        if id in NOBODY:
+            return self.say(NOBODY[id])
         return self._names.get(id, id)
 
     def at(self, office: str, *roles: Role) -> Sequence[Staff]:
