@@ -1,6 +1,7 @@
 """Measure the desk and the public site under load; prints the tables of docs/reference/figures.md.
 
     python -m benchmarks.load [screening counters big] [--on sqlite postgresql] [--seconds 300] [--items 1000000]
+    python -m benchmarks.load screening --on sqlite --seconds 300 --rate 200 --processes 2 --climb 100
 
 The server is `sendable serve` in a process of its own; requests come at their rate whether the last one is answered or
 not, and are timed from when they were due. The load generator shares the machine: its processor time is printed beside
@@ -28,6 +29,10 @@ def main() -> None:
     parser.add_argument("--on", nargs="+", choices=["sqlite", "postgresql"], default=["sqlite", "postgresql"])
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--rate", type=float, default=200, help="screening requests a second")
+    parser.add_argument("--processes", type=int, default=1, help="of the server, for screening")
+    parser.add_argument(
+        "--climb", type=float, default=0, metavar="RATE", help="then climb from here as far as it is held"
+    )
     parser.add_argument("--counters", type=int, default=50)
     parser.add_argument("--lines", type=int, default=100_000, help="of the batch beside the counters")
     parser.add_argument("--items", type=int, default=1_000_000)

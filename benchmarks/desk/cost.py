@@ -9,7 +9,7 @@ from benchmarks.desk.serving import Serving, used
 
 
 @contextmanager
-def costs(server: Serving, database: int | None) -> Iterator[None]:
+def costs(server: Serving, database: int | None, requests: int = 0) -> Iterator[None]:
     """Print the processor time of the server, of its database and of the load generator during the block."""
     pids = {"server": server.process.pid, "load generator": os.getpid()}
     if database is not None:
@@ -21,4 +21,6 @@ def costs(server: Serving, database: int | None) -> Iterator[None]:
     spent = {name: used(pid) - before[name] for name, pid in pids.items()}
     spent["load generator"] = time.process_time() - before["load generator"]
     told = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in spent.items())
-    print(f"In {wall:.0f} s, processor time: {told}; memory of the server {server.memory():.0f} MiB\n", flush=True)
+    each = f" ({spent['server'] / requests * 1000:.2f} ms a request)" if requests else ""
+    memory = f"memory of the server {server.memory():.0f} MiB"
+    print(f"In {wall:.0f} s, processor time: {told}{each}; {memory}\n", flush=True)

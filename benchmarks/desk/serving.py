@@ -50,9 +50,8 @@ class Serving:
         return used(self.process.pid)
 
     def memory(self) -> float:
-        """Return the most memory that it has had, in MiB."""
-        text = Path(f"/proc/{self.process.pid}/status").read_text("ascii", errors="replace")
-        return int(re.findall(r"VmHWM:\s+(\d+)", text)[0]) / 1024
+        """Return the memory that it and its children have now, in MiB; what they share is counted once."""
+        return sum(_memory(pid) for pid in [self.process.pid, *_children(self.process.pid)]) / 1024
 
     def kill(self) -> None:
         """End it as a power cut does."""
@@ -75,6 +74,11 @@ def used(pid: int) -> float:
             continue
         total += (int(fields[11]) + int(fields[12]) + int(fields[13]) + int(fields[14])) / TICKS
     return total
+
+
+def _memory(pid: int) -> int:
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii", errors="replace")
+    return int(re.findall(r"^Pss:\s+(\d+)", text, re.MULTILINE)[0])
 
 
 def _children(pid: int) -> list[int]:

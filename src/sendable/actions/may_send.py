@@ -28,8 +28,17 @@ class MaySend:
     @property
     def book(self) -> Rulebook:
         """The rules in force today."""
+        ready = self._screener
+        if ready is not None and ready.book.on == self._today():
+            return ready.book
         with self._lock:
             return self._ready().book
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether a decision can begin now: the rules of the day are ready, and no other one is under way."""
+        ready = self._screener
+        return ready is not None and ready.book.on == self._today() and not self._lock.locked()
 
     def __call__(self, goods: str, facts: tuple[Fact, ...] = ()) -> Decision:
         """Return the decision on goods under the given facts."""

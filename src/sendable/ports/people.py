@@ -188,6 +188,10 @@ class PeopleRecord(Protocol):
 class PeopleStore(Protocol):
     """The record, one transaction after the other."""
 
+    @property
+    def changes(self) -> int:
+        """How many transactions of this process have written, or might have."""
+
     def transaction(self) -> AbstractContextManager[PeopleRecord]:
         """Commit what the block did when it ends, and nothing if it raises."""
 

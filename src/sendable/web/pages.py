@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from sendable.screening.decision import Translate
 from sendable.version import __version__
 from sendable.web.assets import Assets
+from sendable.web.spoken import spoken
 
 TEMPLATES = Path(__file__).parent / "templates"
 LANGUAGES = {"en": "English", "zh": "中文"}
@@ -25,7 +26,7 @@ class Pages:
 
     def __init__(self, assets: Assets, speak: Callable[[str], Translate], *, demo: bool = False) -> None:
         self.speak = speak
-        self._environment = Environment(
+        environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
@@ -33,9 +34,9 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters["tongue"] = tongue
-        self._environment.globals |= {"static": assets.path, "version": __version__, "languages": LANGUAGES}
-        self._environment.globals["demo"] = demo
+        environment.filters["tongue"] = tongue
+        environment.globals |= {"static": assets.path, "version": __version__, "languages": LANGUAGES, "demo": demo}
+        self._spoken = {language: spoken(environment, speak(language)) for language in LANGUAGES}
 
     def show(
         self, request: Request, language: str, template: str, values: Mapping[str, Any], *, status: int = 200
@@ -56,7 +57,7 @@ class Pages:
 
     def render(self, language: str, template: str, values: Mapping[str, Any]) -> str:
         """Return the text of a template in a language."""
-        made = self._environment.get_template(template)
+        made = self._spoken[language].get_template(template)
         return made.render(_=self.speak(language), language=language, tag=TAGS[language], **values)
 
 

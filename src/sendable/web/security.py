@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from traceback import extract_tb
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -21,26 +20,27 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 NOT_KEPT = "no-store"
-UNAVAILABLE, RETRY_AFTER = 503, "5"  # seconds
+UNAVAILABLE, LATER = 503, (b"retry-after", b"5")  # seconds
 
 
 class SecurityHeaders:
     """Adds the headers to every response, errors included; what says nothing of keeping is not kept."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str] = HEADERS) -> None:
-        self._app, self._headers = app, headers
+        pairs = {**headers, "Cache-Control": NOT_KEPT}.items()
+        self._app = app
+        self._headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in pairs]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on and mend the head of its response."""
 
         async def secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self._headers.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("Cache-Control", NOT_KEPT)
-                if message["status"] == UNAVAILABLE:
-                    headers.setdefault("Retry-After", RETRY_AFTER)
+                said = list(message.get("headers", ()))
+                names = {name for name, _ in said}
+                message["headers"] = said + [pair for pair in self._headers if pair[0] not in names]
+                if message["status"] == UNAVAILABLE and LATER[0] not in names:
+                    message["headers"].append(LATER)
             await send(message)
 
         await self._app(scope, receive, secured)

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from functools import partial
 from inspect import isroutine
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sendable.ports.watch import Seen
 
 HEADER = "X-Request-ID"
+_HEADER = HEADER.lower().encode()
 NUMBER = "request_number"  # in the scope, for error pages and for lines about failures
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 NO_ROUTE = "none"
@@ -41,7 +41,8 @@ class Watched:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)[HEADER] = number
+                others = [pair for pair in message.get("headers", ()) if pair[0] != _HEADER]
+                message["headers"] = [*others, (_HEADER, number.encode("latin-1"))]
             await send(message)
 
         try:

@@ -84,18 +84,22 @@ class DatabaseStore:
 
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
+        self.changes = 0  # transactions of this process that wrote, or might have
         self._turn = Lock()
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Commit what the block did when it ends, and nothing if it raises."""
         writing = self.engine.connect
-        with self._in_turn(), outages(), writing().execution_options(writes=True) as connection, connection.begin():
-            tx = Transaction(connection)
-            if self.engine.dialect.name != "sqlite":  # which begins with a lock of its own
-                tx.history.size(lock=True)
-            yield tx
-            tx.history.flush()
+        try:
+            with self._in_turn(), outages(), writing().execution_options(writes=True) as connection, connection.begin():
+                tx = Transaction(connection)
+                if self.engine.dialect.name != "sqlite":  # which begins with a lock of its own
+                    tx.history.size(lock=True)
+                yield tx
+                tx.history.flush()
+        finally:
+            self.changes += 1
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:

@@ -11,6 +11,7 @@ from sendable.errors import NotFound
 from sendable.people.token import Scope, Token
 
 _TABLE = tables.tokens
+_OF_HASH = sa.select(_TABLE).where(_TABLE.c.token_hash == sa.bindparam("sought"))  # made once: every request asks it
 
 
 class Tokens:
@@ -26,7 +27,8 @@ class Tokens:
 
     def find(self, token_hash: str) -> Token | None:
         """Return the token of a hash."""
-        return next(iter(self._select(_TABLE.c.token_hash == token_hash)), None)
+        row = self._connection.execute(_OF_HASH, {"sought": token_hash}).first()
+        return None if row is None else _token(row)
 
     def get(self, id: str) -> Token:  # noqa: A002 it is the id
         """Return a token.

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sendable.actions.people.tokens import token_of
+from sendable.actions.people.known_tokens import KnownTokens
 from sendable.errors import SendableError, TooManyRequests
 from sendable.people.token import Scope as Task
 from sendable.web.api.problems import problem_of, refused
 from sendable.web.api.site import ApiSite, Caller
+from sendable.web.beside import beside_loop
 from sendable.web.pages import preferred
 
 MOST = 256_000  # bytes of a request that is not a stream
@@ -63,7 +63,7 @@ class Door:
     def __init__(self, app: ASGIApp, site: ApiSite, everybody: frozenset[str], streams: frozenset[str]) -> None:
         self._app, self._site = app, site
         self._open, self._streams = everybody, streams
-        self._rates = Rates()
+        self._rates, self._tokens = Rates(), KnownTokens(site.people)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it here."""
@@ -73,7 +73,7 @@ class Door:
             return
         headers = Headers(scope=scope)
         try:
-            scope["caller"] = await run_in_threadpool(self._caller, headers)
+            scope["caller"] = await self._caller(headers)
         except SendableError as fault:
             await problem_of(fault)(scope, receive, send)
             return
@@ -85,10 +85,12 @@ class Door:
             return
         await self._app(scope, _counted(receive), send)
 
-    def _caller(self, headers: Headers) -> Caller:
+    async def _caller(self, headers: Headers) -> Caller:
         kind, _, secret = headers.get("authorization", "").partition(" ")
         secret = secret.strip() if kind.lower() == "bearer" else ""
-        token = token_of(self._site.people, secret)
+        token = self._tokens.recent(secret)
+        if token is None:
+            token = await beside_loop(self._tokens.looked_up, secret)
         found = Caller(self._site, token, preferred(headers.get("accept-language", "")), secret)
         self._rates.take(found, self._site.people.now())
         return found

@@ -30,6 +30,10 @@ class Decide(Protocol):
     def book(self) -> Rulebook:
         """The rules in force today."""
 
+    @property
+    def at_hand(self) -> bool:
+        """Whether a decision can begin now."""
+
     def item(self, lines: Lines) -> list[Decision]:
         """Return the decisions on the lines (text, facts, HS code) of one item."""
 

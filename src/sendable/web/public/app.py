@@ -1,6 +1,6 @@
 """The public site as one application: pages, static files, errors, health."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 
@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from sendable.errors import RecordUnavailable
 from sendable.screening.decision import Translate
 from sendable.web.assets import Assets
+from sendable.web.beside import SHORT, beside_loop
 from sendable.web.pages import LANGUAGES, Pages
 from sendable.web.public import about, ask, learn, notice, quiz_pages, statistics, typical
 from sendable.web.public.site import Decide, Handler, Notices, Site, Visit
@@ -60,7 +61,7 @@ def create_app(
     for language in LANGUAGES:
         app.add_route(f"/{language}", about.front)
         for path, handler in PAGES.items():
-            app.add_route(f"/{language}{path}", partial(handler, Visit(site, language)))
+            app.add_route(f"/{language}{path}", _page(handler, Visit(site, language)))
         app.add_route(f"/{language}/notice", notice.endpoint(Visit(site, language)), methods=["GET", "POST"])
     app.add_route("/static/{name}", assets.serve)
     app.add_route("/robots.txt", about.robots)
@@ -71,6 +72,16 @@ def create_app(
     app.add_exception_handler(RecordUnavailable, partial(_unavailable, site, tell))
     app.add_exception_handler(Exception, partial(_failed, site))
     return SecurityHeaders(Discreet(GZipMiddleware(app, minimum_size=800, compresslevel=5), tell))
+
+
+def _page(handler: Handler, visit: Visit) -> Callable[[Request], Awaitable[Response]]:
+    async def page(request: Request) -> Response:
+        is_short = handler is ask.answered and len(request.query_params.get("goods", "")) <= SHORT
+        if is_short and visit.site.decide.at_hand:
+            return handler(visit, request)
+        return await beside_loop(handler, visit, request)
+
+    return page
 
 
 def _warm(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

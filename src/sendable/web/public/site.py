@@ -27,6 +27,10 @@ class Decide(Protocol):
     def book(self) -> Rulebook:
         """The rules in force today."""
 
+    @property
+    def at_hand(self) -> bool:
+        """Whether a decision can begin now."""
+
     def __call__(self, goods: str, facts: tuple[Fact, ...] = ()) -> Decision:
         """Decide one line."""
 
