@@ -61,8 +61,13 @@ from sendable.errors.people import (
 )
 from sendable.errors.reporting import (
     CodeUnreadable,
+    ConditionUnmet,
+    DigestMissing,
     DirectoryInvalid,
+    DutyMissing,
+    EntryInvalid,
     EnvelopeInvalid,
+    OneDutyOnly,
     StatementInvalid,
 )
 from sendable.errors.screening import (
@@ -85,8 +90,12 @@ __all__ = [
     "ChangedMeanwhile",
     "CheckpointInvalid",
     "CodeUnreadable",
+    "ConditionUnmet",
+    "DigestMissing",
     "DirectoryInvalid",
     "DisputeInvalid",
+    "DutyMissing",
+    "EntryInvalid",
     "EnvelopeInvalid",
     "EventInvalid",
     "EvidenceInvalid",
@@ -111,6 +120,7 @@ __all__ = [
     "NoteInvalid",
     "NothingFound",
     "NumberInvalid",
+    "OneDutyOnly",
     "OptionInvalid",
     "OrganisationRefused",
     "OrganisationUnavailable",

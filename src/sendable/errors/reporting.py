@@ -52,3 +52,59 @@ class StatementInvalid(SendableError):
 
     def line(self) -> str:
         return f"{self.field}: {'missing' if self.what == 'missing' else f'at most {self.most} characters'}"
+
+
+@dataclass
+class DutyMissing(SendableError):
+    """An act on a report for which somebody lacks the duty."""
+
+    act: str
+    duty: str
+    duties: tuple[str, ...]
+
+    def line(self) -> str:
+        return f"{self.act} is not for a {self.duty}; it takes the duty {' or '.join(self.duties)}"
+
+
+@dataclass
+class OneDutyOnly(SendableError):
+    """Somebody would act on a report under a second duty, or decide the appeal against what they worked on."""
+
+    holder: str
+    before: str
+
+    def line(self) -> str:
+        return f"{self.holder} has acted on this report as {self.before}; somebody else must do this"
+
+
+@dataclass
+class ConditionUnmet(SendableError):
+    """An act on a report before what must come first."""
+
+    act: str
+    what: str
+
+    def line(self) -> str:
+        return f"{self.act} is possible once this holds: {self.what}"
+
+
+@dataclass
+class DigestMissing(SendableError):
+    """An act on a report without the sealed text that belongs to it."""
+
+    act: str
+    what: str
+
+    def line(self) -> str:
+        return f"{self.act} needs its {self.what}"
+
+
+@dataclass
+class EntryInvalid(SendableError):
+    """An entry for the log of reports that could hold more than ids and digests."""
+
+    field: str
+    what: str
+
+    def line(self) -> str:
+        return f"entry of the log, {self.field}: {self.what}"

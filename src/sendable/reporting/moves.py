@@ -1,0 +1,276 @@
+"""The states of a report and the moves between them, as one table; whatever is not in it cannot be done."""
+
+from collections.abc import Mapping
+
+from sendable.errors import MoveNotAllowed
+from sendable.reporting.clocks import Due
+from sendable.reporting.directory import Duty
+from sendable.reporting.edge import Edge, Guard
+from sendable.reporting.side import Doer, Side
+from sendable.reporting.state import Act, Finding, State
+
+
+def _states(*states: State) -> frozenset[State]:
+    return frozenset(states)
+
+
+def _by(*doers: Doer) -> frozenset[Doer]:
+    return frozenset(doers)
+
+
+S, A = State, Act
+_HANDLER = _by(Duty.HANDLER)
+_OTHER_HANDLER = frozenset({Duty.HANDLER})
+_LIVE = frozenset(State) - {S.PURGED}
+_OPEN = _LIVE - {S.CLOSED}
+_WORKED_ON = _states(S.IN_SCOPE, S.VERIFIED, S.UNFOUNDED, S.KNOWINGLY_FALSE, S.HANDED_OVER)
+_FOUND = _states(S.VERIFIED, S.UNFOUNDED, S.KNOWINGLY_FALSE, S.HANDED_OVER)
+_DONE_WITH = (Due.ACKNOWLEDGEMENT, Due.FEEDBACK, Due.CLOSING)
+
+EDGES: tuple[Edge, ...] = (
+    Edge(A.READ, _OPEN, None, _HANDLER, clears=(Due.READING,)),
+    Edge(A.ASSIGN, _OPEN, None, _HANDLER),
+    Edge(A.WRITE, _OPEN, None, _by(Side.REPORTER), sets=(Due.READING,), needs=("envelope",)),
+    Edge(A.REPLY, _OPEN, None, _HANDLER, needs=("envelope",)),
+    Edge(
+        A.ACKNOWLEDGE,
+        _states(S.RECEIVED),
+        S.ACKNOWLEDGED,
+        _HANDLER,
+        sets=(Due.FEEDBACK,),
+        clears=(Due.ACKNOWLEDGEMENT,),
+        needs=("envelope",),
+    ),
+    Edge(A.TAKE_IN, _states(S.ACKNOWLEDGED), S.IN_SCOPE, _HANDLER, guards=(Guard.READ,)),
+    Edge(
+        A.RULE_OUT,
+        _states(S.ACKNOWLEDGED),
+        S.OUT_OF_SCOPE,
+        _HANDLER,
+        second=_OTHER_HANDLER,
+        sets=(Due.PURGE,),
+        clears=_DONE_WITH,
+        needs=("reason", "envelope"),
+        guards=(Guard.READ,),
+    ),
+    Edge(
+        A.CHANGE_CATEGORY,
+        _states(S.IN_SCOPE, S.VERIFIED, S.HANDED_OVER),
+        None,
+        _HANDLER,
+        second=_OTHER_HANDLER,
+        needs=("reason",),
+    ),
+    Edge(
+        A.VERIFY,
+        _states(S.IN_SCOPE, S.HANDED_OVER),
+        S.VERIFIED,
+        _HANDLER,
+        needs=("inspection",),
+        guards=(Guard.READ,),
+        finding=Finding.VERIFIED,
+    ),
+    Edge(
+        A.FIND_UNFOUNDED,
+        _states(S.IN_SCOPE, S.HANDED_OVER),
+        S.UNFOUNDED,
+        _HANDLER,
+        second=_OTHER_HANDLER,
+        needs=("reason",),
+        guards=(Guard.READ,),
+        finding=Finding.UNFOUNDED,
+    ),
+    Edge(
+        A.FIND_FALSE,
+        _states(S.UNFOUNDED),
+        S.KNOWINGLY_FALSE,
+        _HANDLER,
+        second=_OTHER_HANDLER,
+        sets=(Due.APPEAL_FILED,),
+        needs=("reason", "evidence"),
+        guards=(Guard.READ,),
+        finding=Finding.KNOWINGLY_FALSE,
+    ),
+    Edge(
+        A.HAND_OVER,
+        _states(S.IN_SCOPE, S.VERIFIED, S.HANDED_OVER),
+        S.HANDED_OVER,
+        _HANDLER,
+        second=_OTHER_HANDLER,
+        sets=(Due.TAKE_OVER,),
+        needs=("reason", "package"),
+        guards=(Guard.READ,),
+    ),
+    Edge(A.TAKE_OVER, _states(S.HANDED_OVER), None, _by(Duty.AUTHORITY), clears=(Due.TAKE_OVER,)),
+    Edge(A.ANSWER, _FOUND | {S.OUTCOME}, None, _by(Duty.AUTHORITY), clears=(Due.TAKE_OVER,), needs=("envelope",)),
+    Edge(A.TELL, _WORKED_ON, None, _HANDLER, sets=(Due.FEEDBACK,), needs=("envelope",)),
+    Edge(
+        A.EXTEND,
+        _WORKED_ON,
+        None,
+        _HANDLER,
+        second=_OTHER_HANDLER,
+        sets=(Due.FEEDBACK,),
+        needs=("reason",),
+        guards=(Guard.NOT_EXTENDED,),
+    ),
+    Edge(
+        A.CONCLUDE,
+        _FOUND,
+        S.OUTCOME,
+        _HANDLER,
+        sets=(Due.CLOSING,),
+        clears=(Due.FEEDBACK, Due.TAKE_OVER),
+        needs=("envelope",),
+    ),
+    Edge(
+        A.CLOSE,
+        _states(S.OUTCOME),
+        S.CLOSED,
+        _HANDLER,
+        second=_OTHER_HANDLER,
+        sets=(Due.PURGE,),
+        clears=(Due.CLOSING,),
+        needs=("reason",),
+        guards=(Guard.READ, Guard.NO_APPEAL, Guard.RECEIVERS_TOLD),
+    ),
+    Edge(
+        A.REOPEN,
+        _states(S.UNFOUNDED, S.KNOWINGLY_FALSE, S.OUTCOME, S.CLOSED),
+        S.IN_SCOPE,
+        _HANDLER,
+        sets=(Due.FEEDBACK,),
+        clears=(Due.PURGE, Due.CLOSING),
+        needs=("reason",),
+        guards=(Guard.RECEIVERS_TOLD,),
+        finding=Finding.NONE,
+    ),
+    Edge(
+        A.REOPEN,
+        _states(S.OUT_OF_SCOPE),
+        S.ACKNOWLEDGED,
+        _HANDLER,
+        sets=(Due.FEEDBACK,),
+        clears=(Due.PURGE,),
+        needs=("reason",),
+    ),
+    Edge(
+        A.KEEP_LONGER,
+        _states(S.CLOSED),
+        None,
+        _HANDLER,
+        second=_OTHER_HANDLER,
+        sets=(Due.PURGE,),
+        needs=("reason",),
+        guards=(Guard.VERIFIED, Guard.NO_APPEAL),
+    ),
+    Edge(
+        A.NOTIFY,
+        _FOUND | {S.OUTCOME},
+        None,
+        _HANDLER,
+        sets=(Due.APPEAL_FILED,),
+        needs=("reason", "notice"),
+    ),
+    Edge(
+        A.APPEAL,
+        _FOUND | {S.OUTCOME, S.CLOSED},
+        None,
+        _by(Side.AFFECTED, Side.REPORTER),
+        sets=(Due.APPEAL_DECISION,),
+        needs=("envelope",),
+        guards=(Guard.APPEAL_OPEN, Guard.NO_APPEAL),
+    ),
+    Edge(
+        A.UPHOLD,
+        _LIVE,
+        None,
+        _by(Duty.REVIEWER),
+        clears=(Due.APPEAL_DECISION,),
+        needs=("reason",),
+        guards=(Guard.APPEAL_WAITS,),
+    ),
+    Edge(
+        A.REVERSE,
+        _LIVE,
+        S.OUTCOME,
+        _by(Duty.REVIEWER),
+        sets=(Due.CLOSING, Due.RESENDING),
+        clears=(Due.APPEAL_DECISION, Due.FEEDBACK, Due.PURGE),
+        needs=("reason",),
+        guards=(Guard.APPEAL_WAITS,),
+        finding=Finding.OVERTURNED,
+    ),
+    Edge(
+        A.RESEND,
+        _states(S.OUTCOME),
+        None,
+        _HANDLER,
+        clears=(Due.RESENDING,),
+        needs=("package",),
+        guards=(Guard.RECEIVERS_WAIT,),
+    ),
+    Edge(
+        A.RELEASE_IDENTITY,
+        _WORKED_ON,
+        None,
+        _by(Duty.HANDLER, Duty.CUSTODIAN),
+        second=frozenset({Duty.CUSTODIAN}),
+        needs=("reason",),
+    ),
+    Edge(
+        A.RECOVER,
+        _LIVE,
+        None,
+        _by(Duty.CUSTODIAN),
+        second=frozenset({Duty.CUSTODIAN}),
+        needs=("reason",),
+    ),
+    Edge(
+        A.REWARD,
+        _states(S.VERIFIED, S.OUTCOME, S.CLOSED),
+        None,
+        _by(Duty.REWARD_OFFICER),
+        second=frozenset({Duty.REWARD_OFFICER}),
+        needs=("reward",),
+        guards=(Guard.VERIFIED, Guard.NOT_REWARDED, Guard.NO_APPEAL),
+    ),
+    Edge(A.ESCALATE, _LIVE, None, _by(Side.CLOCK)),
+    Edge(
+        A.PURGE,
+        _states(S.OUT_OF_SCOPE, S.CLOSED),
+        S.PURGED,
+        _by(Side.CLOCK),
+        clears=tuple(Due),
+        guards=(Guard.READ, Guard.NO_APPEAL),
+    ),
+    Edge(
+        A.PURGE_EARLY,
+        _OPEN - {S.RECEIVED} | {S.CLOSED},
+        S.PURGED,
+        _HANDLER,
+        second=frozenset({Duty.REVIEWER}),
+        clears=tuple(Due),
+        needs=("reason",),
+        guards=(Guard.READ, Guard.NO_APPEAL, Guard.RECEIVERS_TOLD),
+    ),
+)
+
+MOVES: Mapping[tuple[State, Act], Edge] = {(state, edge.act): edge for edge in EDGES for state in edge.before}
+
+
+def edge(state: State, act: Act) -> Edge:
+    """Return the move that an act makes in a state.
+
+    Raises:
+        MoveNotAllowed: there is none.
+    """
+    found = MOVES.get((state, act))
+    if found is None:
+        raise MoveNotAllowed(state.value, act.value, tuple(one.value for one in possible(state)))
+    return found
+
+
+def possible(state: State) -> tuple[Act, ...]:
+    """Return what can be done in a state, in the order of `Act`."""
+    return tuple(act for act in Act if (state, act) in MOVES)
