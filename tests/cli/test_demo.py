@@ -90,6 +90,18 @@ def test_everything_that_can_be_done_to_an_item_or_a_case_was_done(store, items)
     assert {act for _, act in MOVES} | of_cases | {Act.APPEAL, Act.DECIDE_APPEAL, Act.OVERDUE} <= set(acts)
 
 
+def test_one_agreement_holds_one_has_expired_and_one_was_revoked_and_items_name_the_first(store, items):
+    with store.reading() as tx:
+        found = tx.agreements.list(None, ALL)
+    assert len(found) == 3
+    assert len([one for one in found if not one.over(PRESENT) and one.extensions]) == 1
+    assert len([one for one in found if one.contract.until < PRESENT.date()]) == 1
+    assert len([one for one in found if one.revoked]) == 1
+    named = [one.verification.agreement for one in items if one.verification and one.verification.agreement]
+    assert set(named) == {"SA-2026-014"}
+    assert len(named) > 2
+
+
 def test_the_log_goes_forward_through_six_weeks_and_never_back(store):
     with store.reading() as tx:
         times = [read_event(body).at for _, body, _ in tx.history.bodies()]

@@ -8,7 +8,14 @@ from pathlib import Path
 import pyotp
 from playwright.sync_api import Browser, Page, StorageState
 
-ROLES = {"clerk": "Clerk", "inspector": "Inspector", "officer": "Officer", "judge": "Officer", "auditor": "Auditor"}
+ROLES = {
+    "clerk": "Clerk",
+    "inspector": "Inspector",
+    "officer": "Officer",
+    "judge": "Officer",
+    "auditor": "Auditor",
+    "supervisor": "Supervisor",
+}
 
 
 @dataclass

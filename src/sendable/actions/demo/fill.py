@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sendable.actions.custody.desk import Desk
 from sendable.actions.custody.pass_deadlines import pass_deadlines
-from sendable.actions.demo import finding, handling, telling
+from sendable.actions.demo import agreeing, finding, handling, telling
 from sendable.actions.demo import goods as of
 from sendable.actions.demo.clock import MovedClock, Story, at_work, tell
 from sendable.actions.demo.finding import Found
@@ -49,6 +49,7 @@ def fill(desk: Desk, people: People, clock: MovedClock, draw: Draw, code: Callab
 
 def _stories(post: PostOffice) -> Iterator[Planned]:
     yield WEEKS.days, _nights(post)
+    yield 41.5, agreeing.agreed(post, timedelta(days=41.5))
     yield from _ordinary(post)
     yield from _refused(post)
     yield from _held(post)
@@ -67,7 +68,8 @@ def _ordinary(post: PostOffice) -> Iterator[Planned]:
     for number in range(40):
         goods = of.ORDINARY[number % len(of.ORDINARY)]
         also = "birthday card" if number % 7 == 0 else ""
-        yield 41 - number, handling.ordinary(post, COUNTERS[number % 3], goods, also)
+        agreement = agreeing.HOLDS if number % 8 == 5 else ""  # noqa: PLR2004 one in eight
+        yield 41 - number, handling.ordinary(post, COUNTERS[number % 3], goods, also, agreement=agreement)
     for number, hours in enumerate((0.4, 0.7, 1.1, 1.6, 2.2, 2.8, 4, 5, 6, 7)):
         goods = of.ORDINARY[(5 * number + 3) % len(of.ORDINARY)]
         yield hours / 24, handling.ordinary(post, COUNTERS[number % 3], goods)

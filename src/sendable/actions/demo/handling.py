@@ -18,9 +18,9 @@ from sendable.custody.moves import State
 MINUTES, HOURS, DAYS = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
-def ordinary(post: PostOffice, office: str, goods: Goods, also: str = "") -> Story:
+def ordinary(post: PostOffice, office: str, goods: Goods, also: str = "", *, agreement: str = "") -> Story:
     """Goods against which nothing speaks: taken in, sealed, checked in at the centre, dispatched."""
-    item = post.accept(office, goods, also=also).item
+    item = post.accept(office, goods, also=also, agreement=agreement).item
     yield 3 * HOURS
     if item.state is State.ACCEPTED:
         yield from sent(post, item)

@@ -56,9 +56,16 @@ class PostOffice:
         return CLERKS[self.where(item)]
 
     def accept(
-        self, office: str, goods: Goods, *, kind: Kind = Kind.PARCEL, answers: Answers = (), also: str = ""
+        self,
+        office: str,
+        goods: Goods,
+        *,
+        kind: Kind = Kind.PARCEL,
+        answers: Answers = (),
+        also: str = "",
+        agreement: str = "",
     ) -> Accepted:
-        """Present an item at a counter; `also` is a second content line."""
+        """Present an item at a counter; `also` is a second content line, `agreement` a number instead of a document."""
         mode, service = goods.way.split()
         lines = [ContentLine(goods.words, 1, Decimal(goods.kg), Decimal(goods.value), "CNY", None, "CN")]
         lines += [ContentLine(also, 2, Decimal("0.10"), Decimal(15), "CNY", None, "CN")] if also else []
@@ -69,9 +76,10 @@ class PostOffice:
             self._identifier(service),
             Declaration(kind, nature, tuple(lines), "CN", goods.to, mode, service, gross),
             answers,
-            Method.EXEMPT_LETTER if letter else Method.DOCUMENT_SEEN,
-            None if letter else self.pick(DOCUMENTS),
+            Method.EXEMPT_LETTER if letter else Method.EXEMPT_AGREEMENT if agreement else Method.DOCUMENT_SEEN,
+            None if letter or agreement else self.pick(DOCUMENTS),
             acknowledged=True,
+            agreement=agreement,
         )
         return accept_item(self.desk, self.clerk(office), presented)
 
