@@ -12,6 +12,10 @@ from sendable.errors.api import (
     ValueInvalid,
     VersionMissing,
 )
+from sendable.errors.attachments import (
+    AttachmentRefused,
+    CleaningBusy,
+)
 from sendable.errors.base import (
     SendableError,
 )
@@ -86,9 +90,11 @@ __all__ = [
     "AgreementInvalid",
     "AnswerLost",
     "AppealTooLate",
+    "AttachmentRefused",
     "CatalogueInvalid",
     "ChangedMeanwhile",
     "CheckpointInvalid",
+    "CleaningBusy",
     "CodeUnreadable",
     "ConditionUnmet",
     "DigestMissing",

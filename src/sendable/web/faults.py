@@ -50,6 +50,8 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
         503,
         N_("The record cannot be used right now. Wait a moment, look whether it was recorded, then try again"),
     ),
+    errors.AttachmentRefused: (422, N_("This file is not taken")),
+    errors.CleaningBusy: (503, N_("Too many files are being cleaned right now")),
     errors.FactInvalid: (422, N_("A value here cannot be read")),
     errors.ValueInvalid: (422, N_("A value here cannot be read")),
     errors.InputUnreadable: (422, N_("This input cannot be read")),
