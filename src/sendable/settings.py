@@ -16,6 +16,7 @@ LOGS = ("json", "text")
 THIS_MACHINE = ("127.0.0.1", "::1")
 RECORD = "record.sqlite"  # the database in the data folder
 VAULT, VAULT_KEY = "vault.sqlite", "vault.key"
+REPORTS, ROOT = "reports.sqlite", "root.pub"
 MOST_DAYS = 36_500
 
 
@@ -43,6 +44,19 @@ class Settings:
     proxies: tuple[str, ...] = THIS_MACHINE  # SENDABLE_BEHIND_PROXY: whose word on https and addresses counts
 
     webhooks_private: bool = False  # SENDABLE_WEBHOOKS_PRIVATE: whether webhooks may be inside, and without TLS
+
+    reports_address: str = ""  # SENDABLE_REPORTS: where reports are, if not in the data folder
+    root_file: Path | None = None  # SENDABLE_ROOT: the public key that signs the directory, if not in the data folder
+
+    @property
+    def reports(self) -> str:
+        """The address of the reports."""
+        return self.reports_address or f"sqlite:///{self.data / REPORTS}"
+
+    @property
+    def root(self) -> Path:
+        """The file with the public key that signs the directory of key holders; without it no report is taken."""
+        return self.root_file or self.data / ROOT
 
     @property
     def vault(self) -> str:
@@ -93,6 +107,8 @@ class Settings:
             webhooks_private=_yes(environ, "SENDABLE_WEBHOOKS_PRIVATE"),
             log=log,
             proxies=_proxies(environ.get("SENDABLE_BEHIND_PROXY", "")),
+            reports_address=environ.get("SENDABLE_REPORTS", ""),
+            root_file=Path(environ["SENDABLE_ROOT"]).expanduser() if environ.get("SENDABLE_ROOT") else None,
         )
 
 

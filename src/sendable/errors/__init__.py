@@ -72,6 +72,7 @@ from sendable.errors.reporting import (
     EntryInvalid,
     EnvelopeInvalid,
     OneDutyOnly,
+    RequestRefused,
     StatementInvalid,
 )
 from sendable.errors.screening import (
@@ -138,6 +139,7 @@ __all__ = [
     "QuestionOpen",
     "ReasonMissing",
     "RecordUnavailable",
+    "RequestRefused",
     "RowDamaged",
     "RuleForbids",
     "ScopeMissing",

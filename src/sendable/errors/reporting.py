@@ -108,3 +108,13 @@ class EntryInvalid(SendableError):
 
     def line(self) -> str:
         return f"entry of the log, {self.field}: {self.what}"
+
+
+@dataclass
+class RequestRefused(SendableError):
+    """A request that no holder of keys has signed, or too long ago."""
+
+    what: str
+
+    def line(self) -> str:
+        return f"the request is refused: {self.what}"

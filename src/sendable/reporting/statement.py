@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sendable.custody.canonical import canonical_json, read_canonical
 from sendable.errors import EnvelopeInvalid, EventInvalid, StatementInvalid
+from sendable.reporting.envelope import Context
 
 LINE, TEXT = 200, 2000  # characters
 
@@ -79,9 +80,10 @@ class Reply:
     signature: bytes
 
 
-def signed_words(head: bytes, text: str) -> bytes:
+def signed_words(place: Context, text: str) -> bytes:
     """Return what a handler signs: the words, and the place where they belong."""
-    return b"sendable reply" + head + text.encode()
+    where = place.installation + place.report + place.number.to_bytes(4, "big") + bytes([place.part])
+    return b"sendable reply" + where + text.encode()
 
 
 def write_reply(reply: Reply) -> bytes:

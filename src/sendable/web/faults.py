@@ -63,6 +63,10 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
     errors.KeyReused: (422, N_("This key came with another request")),
     errors.KeyInUse: (409, N_("This request is being done right now")),
     errors.AnswerLost: (409, N_("This was done, and its answer is lost")),
+    errors.RequestRefused: (401, N_("This request is not signed by a holder of keys")),
+    errors.DirectoryInvalid: (409, N_("Nobody has keys for this week. Nothing was kept")),
+    errors.EnvelopeInvalid: (422, N_("This is not sealed as it should be")),
+    errors.StatementInvalid: (422, N_("A field is missing or too long")),
     errors.RowDamaged: (500, N_("The record is damaged here. Tell your administrator")),
     errors.LogDamaged: (500, N_("The record is damaged here. Tell your administrator")),
 }

@@ -1,0 +1,1 @@
+"""Use cases of reports, each with its transaction; none of them can read what it keeps."""

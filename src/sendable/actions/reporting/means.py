@@ -1,0 +1,118 @@
+"""What every use case of reports is given, and what several of them do."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from typing import Protocol
+
+from sendable.custody.note import PublicKey, Verify
+from sendable.errors import DirectoryInvalid
+from sendable.ports.reports import KeptEnvelope, ReportRecord, ReportStore, Sealing
+from sendable.reporting.clocks import Moment, Terms
+from sendable.reporting.directory import (
+    Directory,
+    Duty,
+    EpochKey,
+    epoch_of,
+    read_directory,
+    read_epoch_key,
+    recipients,
+)
+from sendable.reporting.envelope import NO_EPOCH, Context, Part
+from sendable.reporting.report import Moved
+from sendable.reporting.state import Lane
+
+
+class Attachment(Protocol):
+    """A cleaned picture."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+
+
+@dataclass(frozen=True)
+class Means:
+    """Everything from outside; no private key of a handler is among it."""
+
+    store: ReportStore
+    sealing: Sealing
+    now: Callable[[], datetime]
+    new_id: Callable[[], bytes] = field(repr=False)  # 16 random bytes
+    root: PublicKey
+    verify: Verify
+    clean: Callable[[bytes], Sequence[Attachment]]
+    terms: Terms = field(default_factory=Terms)
+
+    def moment(self, lane: Lane) -> Moment:
+        """Return now as rows may hold it: the day, and the hour in the danger lane alone."""
+        now = self.now()
+        return Moment(now.date(), now.hour if lane is Lane.DANGER else 0)
+
+
+@dataclass(frozen=True)
+class Believed:
+    """The directory in force and the keys of this week and later, every signature checked."""
+
+    directory: Directory
+    keys: tuple[EpochKey, ...]
+
+    def to(self, duty: Duty, means: Means) -> tuple[EpochKey, ...]:
+        """Return to whom something is sealed today.
+
+        Raises:
+            DirectoryInvalid: to nobody.
+        """
+        return recipients(self.directory, self.keys, duty, means.now().date())
+
+
+def believed(means: Means, tx: ReportRecord) -> Believed:
+    """Return the keys to seal to; what is not signed as it should be counts as not there.
+
+    Raises:
+        DirectoryInvalid: there is no directory, or the root did not sign the newest one.
+    """
+    notes = tx.keys.directories()
+    if not notes:
+        raise DirectoryInvalid("directory", "none is published yet")
+    directory = read_directory(notes[0], means.root, means.verify)
+    found = []
+    for note in tx.keys.epochs(epoch_of(means.now().date())):
+        try:
+            found.append(read_epoch_key(note, directory, means.verify))
+        except DirectoryInvalid:  # of somebody who has left, or who was never there
+            continue
+    return Believed(directory, tuple(found))
+
+
+def place(directory: Directory, report: str, number: int, part: Part) -> Context:
+    """Return the place of an envelope."""
+    return Context(directory.installation, bytes.fromhex(report), number, part)
+
+
+def to_reporter(found_by: bytes, public: bytes) -> EpochKey:
+    """Return what replies are sealed to."""
+    return EpochKey(found_by[:16], NO_EPOCH, public)
+
+
+def digest(raw: bytes) -> str:
+    """Return what the log says of an envelope."""
+    return sha256(raw).hexdigest()
+
+
+def enter(tx: ReportRecord, moved: Moved, *kept: KeptEnvelope) -> None:
+    """Write a move: the report, its envelopes, the limits, and the entry in the log."""
+    tx.reports.put(moved.report)
+    note(tx, moved, *kept)
+
+
+def note(tx: ReportRecord, moved: Moved, *kept: KeptEnvelope) -> None:
+    """Write what a move brings beside the report itself."""
+    for one in kept:
+        tx.envelopes.add(moved.report.id, one)
+    for due in moved.clears:
+        tx.limits.clear(moved.report.id, due)
+    for deadline in moved.sets:
+        tx.limits.set(deadline)
+    tx.entries.add(moved.entry)

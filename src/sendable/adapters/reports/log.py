@@ -1,0 +1,91 @@
+"""The log of reports and the keys to seal to, as rows."""
+
+from collections.abc import Iterator, Sequence
+
+import sqlalchemy as sa
+
+from sendable.adapters.reports import tables
+from sendable.custody.merkle import Frontier, leaf_hash, loaded
+from sendable.reporting.entry import Entry, canonical, read_entry
+
+_CHUNK = 1000
+
+
+class Entries:
+    """The log: who writes, writes alone, for it has one end."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, entry: Entry) -> int:
+        """Log a move; return its place."""
+        body = canonical(entry)
+        leaf, size = leaf_hash(body), self.size(lock=True)
+        _, made = loaded(size, self.node).append(leaf)
+        row = {"seq": size, "report": entry.report, "leaf": leaf, "body": body}
+        self._connection.execute(tables.entries.insert().values(row))
+        rows = [{"level": node.level, "index": node.index, "hash": node.hash} for node in made]
+        self._connection.execute(tables.nodes.insert(), rows)
+        self._connection.execute(tables.head.update().values(size=size + 1))
+        return size
+
+    def size(self, *, lock: bool = False) -> int:
+        """Return how many entries there are."""
+        query = sa.select(tables.head.c.size)
+        return int(self._connection.execute(query.with_for_update() if lock else query).scalar_one())
+
+    def frontier(self) -> Frontier:
+        """Return how long the log is, and what its root is made of."""
+        return loaded(self.size(), self.node)
+
+    def node(self, level: int, index: int) -> bytes | None:
+        """Return the hash of a stored node."""
+        table = tables.nodes
+        query = sa.select(table.c.hash).where(table.c.level == level, table.c.index == index)
+        return self._connection.execute(query).scalar_one_or_none()
+
+    def of(self, report: str) -> Sequence[Entry]:
+        """Return the entries of a report."""
+        table = tables.entries
+        query = sa.select(table.c.body).where(table.c.report == report).order_by(table.c.seq)
+        return [read_entry(body) for body in self._connection.execute(query).scalars()]
+
+    def bodies(self) -> Iterator[tuple[int, bytes, bytes]]:
+        """Yield place, canonical bytes and leaf hash of every entry."""
+        table, after = tables.entries, -1
+        while True:
+            query = sa.select(table.c.seq, table.c.body, table.c.leaf).where(table.c.seq > after)
+            rows = self._connection.execute(query.order_by(table.c.seq).limit(_CHUNK)).all()
+            if not rows:
+                return
+            yield from (tuple(row) for row in rows)
+            after = rows[-1].seq
+
+
+class KeyNotes:
+    """Signed directories and epoch keys; nothing here believes them."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add_directory(self, number: int, note: bytes) -> None:
+        """Keep a directory."""
+        self._connection.execute(tables.directories.insert().values(number=number, note=note))
+
+    def directories(self) -> Sequence[bytes]:
+        """Return all directories, the newest first."""
+        table = tables.directories
+        return list(self._connection.execute(sa.select(table.c.note).order_by(table.c.number.desc())).scalars())
+
+    def put_epoch(self, holder: bytes, epoch: int, note: bytes) -> None:
+        """Keep the key of a week; one that is there stays as it is."""
+        table = tables.epoch_keys
+        query = sa.select(table.c.epoch).where(table.c.holder == holder, table.c.epoch == epoch)
+        if self._connection.execute(query).first() is None:
+            self._connection.execute(table.insert().values(holder=holder, epoch=epoch, note=note))
+
+    def epochs(self, first: int) -> Sequence[bytes]:
+        """Return the keys of a week and of later ones."""
+        table = tables.epoch_keys
+        query = sa.select(table.c.note).where(table.c.epoch >= first).order_by(table.c.epoch, table.c.holder)
+        return list(self._connection.execute(query).scalars())

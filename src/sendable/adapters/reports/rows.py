@@ -1,0 +1,158 @@
+"""Reports, envelopes and limits as rows."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from sendable.adapters.database.codec import text_of, value_of
+from sendable.adapters.reports import tables
+from sendable.errors import ChangedMeanwhile, NotFound
+from sendable.ports.reports import KeptEnvelope, Reporter
+from sendable.reporting.clocks import Deadline, Due, Moment
+from sendable.reporting.envelope import Part
+from sendable.reporting.report import Report
+from sendable.reporting.state import Lane, State
+
+_DANGER_FIRST = sa.case((tables.reports.c.lane == Lane.DANGER.value, 0), else_=1)
+
+
+class Reports:
+    """Where reports stand."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, report: Report, reporter: Reporter) -> None:
+        """Take a report in."""
+        row = {"id": report.id, "found_by": reporter.found_by, "public": reporter.public, **_columns(report)}
+        self._connection.execute(tables.reports.insert().values(row))
+
+    def get(self, id: str) -> Report:  # noqa: A002 it is the id
+        """Return a report.
+
+        Raises:
+            NotFound: there is none.
+        """
+        found = self._one(tables.reports.c.id == id)
+        if found is None:
+            raise NotFound("report", id)
+        return found
+
+    def known(self, id: str) -> bool:  # noqa: A002
+        """Tell whether there is a report with this id."""
+        return self._one(tables.reports.c.id == id) is not None
+
+    def put(self, report: Report) -> None:
+        """Write a report after one move.
+
+        Raises:
+            ChangedMeanwhile: somebody else has moved it.
+        """
+        table = tables.reports
+        same = (table.c.id == report.id, table.c.version == report.version - 1)
+        if self._connection.execute(table.update().where(*same).values(_columns(report))).rowcount != 1:
+            raise ChangedMeanwhile("report", report.id)
+
+    def found_by(self, found_by: bytes) -> Report | None:
+        """Return the report that a code opens."""
+        return self._one(tables.reports.c.found_by == found_by)
+
+    def reporter(self, id: str) -> Reporter | None:  # noqa: A002
+        """Return what is kept of the reporter; None once it is purged."""
+        table = tables.reports
+        row = self._connection.execute(sa.select(table.c.found_by, table.c.public).where(table.c.id == id)).first()
+        return Reporter(row.found_by, row.public) if row and row.found_by else None
+
+    def open(self) -> Sequence[Report]:
+        """Return every report that is not purged, the danger lane first, then by age."""
+        table = tables.reports
+        query = sa.select(table.c.id, table.c.body).where(table.c.state != State.PURGED.value)
+        rows = self._connection.execute(query.order_by(_DANGER_FIRST, table.c.received, table.c.id))
+        return [value_of(Report, row.body, f"reports {row.id}") for row in rows]
+
+    def purge(self, id: str) -> None:  # noqa: A002
+        """Destroy what is kept of the reporter."""
+        self._connection.execute(
+            tables.reports.update().where(tables.reports.c.id == id).values(found_by=None, public=None)
+        )
+
+    def _one(self, where: sa.ColumnElement[bool]) -> Report | None:
+        row = self._connection.execute(sa.select(tables.reports.c.id, tables.reports.c.body).where(where)).first()
+        return None if row is None else value_of(Report, row.body, f"reports {row.id}")
+
+
+class Envelopes:
+    """Sealed contents."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, report: str, kept: KeptEnvelope) -> None:
+        """Keep one."""
+        row = {"number": kept.number, "part": int(kept.part), "day": kept.day, "raw": kept.raw}
+        self._connection.execute(tables.envelopes.insert().values(report=report, **row))
+
+    def of(self, report: str) -> Sequence[KeptEnvelope]:
+        """Return those of a report by number."""
+        table = tables.envelopes
+        rows = self._connection.execute(sa.select(table).where(table.c.report == report).order_by(table.c.number))
+        return [KeptEnvelope(row.number, Part(row.part), row.day, row.raw) for row in rows]
+
+    def next_number(self, report: str) -> int:
+        """Return the number that the next one has."""
+        table = tables.envelopes
+        highest = sa.select(sa.func.max(table.c.number)).where(table.c.report == report)
+        return (self._connection.execute(highest).scalar() or 0) + 1
+
+    def purge(self, report: str) -> None:
+        """Destroy those of a report: their keys were in them."""
+        self._connection.execute(tables.envelopes.delete().where(tables.envelopes.c.report == report))
+
+
+class Limits:
+    """What is due."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def set(self, deadline: Deadline) -> None:
+        """Begin a limit, or move it."""
+        self.clear(deadline.report, deadline.due)
+        acts = {"acts_day": deadline.acts.day, "acts_hour": deadline.acts.hour}
+        end = {"end_day": deadline.end.day, "end_hour": deadline.end.hour}
+        row = {"report": deadline.report, "due": deadline.due.value, "told": False}
+        self._connection.execute(tables.limits.insert().values(**row, **acts, **end))
+
+    def clear(self, report: str, due: Due) -> None:
+        """End a limit."""
+        table = tables.limits
+        self._connection.execute(table.delete().where(table.c.report == report, table.c.due == due.value))
+
+    def of(self, report: str) -> Sequence[Deadline]:
+        """Return the limits of a report."""
+        rows = self._connection.execute(sa.select(tables.limits).where(tables.limits.c.report == report))
+        return sorted((_deadline(row) for row in rows), key=lambda one: (one.end, one.due))
+
+    def over(self, now: Moment) -> Sequence[tuple[Deadline, bool]]:
+        """Return the limits at which the clock must act, and whether it has told of them before."""
+        table = tables.limits
+        today = sa.and_(table.c.acts_day == now.day, table.c.acts_hour <= now.hour)
+        query = sa.select(table).where(sa.or_(table.c.acts_day < now.day, today))
+        rows = self._connection.execute(query.order_by(table.c.acts_day, table.c.report, table.c.due))
+        return [(_deadline(row), row.told) for row in rows]
+
+    def told(self, report: str, due: Due) -> None:
+        """Note that somebody was told."""
+        table = tables.limits
+        same = (table.c.report == report, table.c.due == due.value)
+        self._connection.execute(table.update().where(*same).values(told=True))
+
+
+def _columns(report: Report) -> dict[str, object]:
+    columns = {"state": report.state.value, "lane": report.lane.value, "received": report.received}
+    return {**columns, "version": report.version, "body": text_of(report)}
+
+
+def _deadline(row: sa.Row[tuple[object, ...]]) -> Deadline:
+    acts, end = Moment(row.acts_day, row.acts_hour), Moment(row.end_day, row.end_hour)
+    return Deadline(row.report, Due(row.due), acts, end)

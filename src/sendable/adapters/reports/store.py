@@ -1,0 +1,81 @@
+"""The database of reports: transactions, and what must be said to it so that deleted bytes are gone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any
+
+import sqlalchemy as sa
+
+from sendable.adapters.database.engine import WAIT, open_engine
+from sendable.adapters.database.outages import outages
+from sendable.adapters.reports import tables
+from sendable.adapters.reports.log import Entries, KeyNotes
+from sendable.adapters.reports.rows import Envelopes, Limits, Reports
+from sendable.errors import OptionInvalid, RecordUnavailable
+
+FORM = 1
+
+
+class Transaction:
+    """Everything that a use case may read and write, in one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.reports, self.envelopes, self.limits = Reports(connection), Envelopes(connection), Limits(connection)
+        self.entries, self.keys = Entries(connection), KeyNotes(connection)
+
+    def purge(self, report: str) -> None:
+        """Destroy every envelope of a report and what is kept of its reporter."""
+        self.envelopes.purge(report)
+        self.reports.purge(report)
+
+
+class DatabaseReports:
+    """Who writes, writes alone: every move ends in the log."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine, self._turn = engine, Lock()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Commit what the block did when it ends, and nothing if it raises."""
+        if not self._turn.acquire(timeout=WAIT):
+            raise RecordUnavailable("others are writing to it")
+        try:
+            writing = self.engine.connect().execution_options(writes=True)
+            with outages(), writing as connection, connection.begin():
+                tx = Transaction(connection)
+                tx.entries.size(lock=True)
+                yield tx
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """Read one state."""
+        with outages(), self.engine.connect() as connection:
+            yield Transaction(connection)
+
+
+def open_reports(address: str) -> DatabaseReports:
+    """Return the reports at an address; the database is made if it is not there.
+
+    Raises:
+        OptionInvalid: an address that cannot be, or a database that a newer program has made.
+    """
+    engine = open_engine(address)
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _wipe)
+    tables.metadata.create_all(engine)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        found = connection.execute(sa.select(tables.head.c.form)).scalar()
+        if found is None:
+            connection.execute(tables.head.insert().values(one=1, size=0, form=FORM))
+        elif found != FORM:
+            raise OptionInvalid("SENDABLE_REPORTS", f"a newer sendable made it (form {found}, this one knows {FORM})")
+    return DatabaseReports(engine)
+
+
+def _wipe(connection: Any, _: Any) -> None:
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only unlinked
+    connection.execute("PRAGMA temp_store = MEMORY")

@@ -1,0 +1,184 @@
+"""What is kept of reports: envelopes that nobody here can open, where each report stands, its limits, and a log."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from sendable.custody.merkle import Frontier
+from sendable.reporting.clocks import Deadline, Due, Moment
+from sendable.reporting.code import Code
+from sendable.reporting.directory import EpochKey
+from sendable.reporting.entry import Entry
+from sendable.reporting.envelope import Context, Part
+from sendable.reporting.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """All that is kept of a reporter: what the code is found by, and a public key for replies."""
+
+    found_by: bytes
+    public: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEnvelope:
+    """An envelope as it is kept."""
+
+    number: int
+    part: Part
+    day: date
+    raw: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ReporterHand:
+    """What a reporter's code opens: `found_by` finds the report, `open` the replies to it."""
+
+    reporter: Reporter
+    opener: object = field(repr=False)
+
+
+class Sealing(Protocol):
+    """Seals and opens envelopes; adapters/sealing does."""
+
+    def new_code(self) -> Code:
+        """Make a reporter's code."""
+
+    def hand_of(self, code: Code) -> ReporterHand:
+        """Return what a code opens."""
+
+    def seal(self, plain: bytes, context: Context, recipients: Sequence[EpochKey]) -> bytes:
+        """Return an envelope that the recipients can open."""
+
+    def open(self, raw: bytes, context: Context, hand: ReporterHand) -> bytes:
+        """Open an envelope to a reporter."""
+
+    def check_shape(self, raw: bytes, context: Context, recipients: Sequence[EpochKey]) -> None:
+        """Let an envelope pass that somebody else sealed to exactly these."""
+
+
+class ReportRows(Protocol):
+    """Where reports stand."""
+
+    def add(self, report: Report, reporter: Reporter) -> None:
+        """Take a report in."""
+
+    def get(self, id: str) -> Report:  # noqa: A002 it is the id
+        """Return a report. Raises NotFound."""
+
+    def known(self, id: str) -> bool:  # noqa: A002
+        """Tell whether there is a report with this id."""
+
+    def put(self, report: Report) -> None:
+        """Write a report after a move. Raises ChangedMeanwhile."""
+
+    def found_by(self, found_by: bytes) -> Report | None:
+        """Return the report that a code opens."""
+
+    def reporter(self, id: str) -> Reporter | None:  # noqa: A002
+        """Return what is kept of the reporter; None once it is purged."""
+
+    def open(self) -> Sequence[Report]:
+        """Return every report that is not purged, the danger lane first, then by age."""
+
+
+class Envelopes(Protocol):
+    """Sealed contents."""
+
+    def add(self, report: str, kept: KeptEnvelope) -> None:
+        """Keep one."""
+
+    def of(self, report: str) -> Sequence[KeptEnvelope]:
+        """Return those of a report by number."""
+
+    def next_number(self, report: str) -> int:
+        """Return the number that the next one has."""
+
+
+class Limits(Protocol):
+    """What is due."""
+
+    def set(self, deadline: Deadline) -> None:
+        """Begin a limit, or move it."""
+
+    def clear(self, report: str, due: Due) -> None:
+        """End a limit."""
+
+    def of(self, report: str) -> Sequence[Deadline]:
+        """Return the limits of a report."""
+
+    def over(self, now: Moment) -> Sequence[tuple[Deadline, bool]]:
+        """Return the limits at which the clock must act, and whether it has told of them before."""
+
+    def told(self, report: str, due: Due) -> None:
+        """Note that somebody was told."""
+
+
+class Entries(Protocol):
+    """The log."""
+
+    def add(self, entry: Entry) -> int:
+        """Log a move; return its place."""
+
+    def frontier(self) -> Frontier:
+        """Return how long the log is, and what its root is made of."""
+
+    def bodies(self) -> Iterator[tuple[int, bytes, bytes]]:
+        """Yield place, canonical bytes and leaf hash of every entry."""
+
+    def node(self, level: int, index: int) -> bytes | None:
+        """Return the hash of a stored node."""
+
+    def of(self, report: str) -> Sequence[Entry]:
+        """Return the entries of a report."""
+
+
+class KeyNotes(Protocol):
+    """Signed directories and epoch keys, as notes: whoever reads them checks the signatures."""
+
+    def add_directory(self, number: int, note: bytes) -> None:
+        """Keep a directory."""
+
+    def directories(self) -> Sequence[bytes]:
+        """Return all directories, the newest first."""
+
+    def put_epoch(self, holder: bytes, epoch: int, note: bytes) -> None:
+        """Keep the key of a week; one that is there stays as it is."""
+
+    def epochs(self, first: int) -> Sequence[bytes]:
+        """Return the keys of a week and of later ones."""
+
+
+class ReportRecord(Protocol):
+    """One transaction."""
+
+    @property
+    def reports(self) -> ReportRows: ...
+
+    @property
+    def envelopes(self) -> Envelopes: ...
+
+    @property
+    def limits(self) -> Limits: ...
+
+    @property
+    def entries(self) -> Entries: ...
+
+    @property
+    def keys(self) -> KeyNotes: ...
+
+    def purge(self, report: str) -> None:
+        """Destroy every envelope of a report and what is kept of its reporter."""
+
+
+class ReportStore(Protocol):
+    """The database of reports, apart from every other."""
+
+    def transaction(self) -> AbstractContextManager[ReportRecord]:
+        """All of the block, or nothing."""
+
+    def reading(self) -> AbstractContextManager[ReportRecord]:
+        """One state."""
