@@ -28,6 +28,7 @@ from sendable.adapters.key_ring import KeyFile
 from sendable.adapters.log_key import log_key
 from sendable.adapters.openid import OpenId
 from sendable.adapters.organisation_file import read_organisation
+from sendable.adapters.pack_files import read_packs
 from sendable.adapters.passkeys import WebAuthnProofs
 from sendable.adapters.passwords import ArgonPasswords
 from sendable.adapters.periodic import Periodic
@@ -38,6 +39,7 @@ from sendable.adapters.vault.store import open_vault
 from sendable.adapters.words import translator
 from sendable.custody.act import Role
 from sendable.custody.number import Keeping
+from sendable.errors import OptionInvalid
 from sendable.ports.watch import Figures
 from sendable.serve_programs import EVERY_FEW_SECONDS, House, api_of, sender_of, tell_others
 from sendable.settings import Settings
@@ -77,7 +79,7 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
         new_id,
         randbits,
         signer,
-        bool(settings.numbers_days),
+        keepings_of(settings),
         sample_rate=settings.sample,
     )
     keys = KeyFile(settings.vault_key)
@@ -125,8 +127,27 @@ def numbers_of(settings: Settings, desk: Desk, keys: KeyFile) -> Numbers:
         KeyUnusable: something in it is locked with another key.
         OptionInvalid: a vault that cannot be used.
     """
-    keeping = Keeping(settings.numbers_days, settings.numbers_law) if settings.numbers_days else None
-    return Numbers(desk, open_vault(settings.vault, keys), keeping)
+    return Numbers(desk, open_vault(settings.vault, keys), desk.numbers)
+
+
+def keepings_of(settings: Settings) -> tuple[Keeping, ...]:
+    """Return which document numbers are kept: those that a pack demands by a text that somebody has read.
+
+    Raises:
+        OptionInvalid: they are to be kept, and no pack demands any.
+    """
+    if not settings.numbers:
+        return ()
+    rules = [rule for pack in read_packs((), settings.folder) for rule in pack.numbers]
+    if not any(not rule.verify for rule in rules):
+        waits = "; ".join(sorted({f"not read yet: {rule.source.cited}" for rule in rules}))
+        what = f"no pack says that a law demands document numbers, by a text that somebody has read ({waits or 'none'})"
+        raise OptionInvalid("SENDABLE_NUMBERS", what)
+    return tuple(
+        Keeping(rule.days, rule.source.cited, frozenset(rule.documents), rule.dispatch)
+        for rule in rules
+        if not rule.verify
+    )
 
 
 def _record(settings: Settings) -> sa.Engine:

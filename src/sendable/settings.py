@@ -36,8 +36,7 @@ class Settings:
     vault_address: str = ""  # SENDABLE_VAULT: where document numbers are locked away, if not in the data folder
     vault_key_file: Path | None = None  # SENDABLE_VAULT_KEY: the keys for it, if not in the data folder
     organisation: Path | None = None  # SENDABLE_ORGANISATION: whose people sign in through OpenID Connect
-    numbers_days: int = 0  # SENDABLE_NUMBERS_DAYS: how long they are kept; 0: none is
-    numbers_law: str = ""  # SENDABLE_NUMBERS_LAW: the text that demands it
+    numbers: bool = False  # SENDABLE_NUMBERS: whether those are kept that the packs say a law demands
     sample: int = 0  # SENDABLE_SAMPLE: how many of a million items that no rule stops are chosen by chance
 
     log: str = ""  # SENDABLE_LOG: json or text; "": no line a request
@@ -82,7 +81,7 @@ class Settings:
         """Read the environment.
 
         Raises:
-            OptionInvalid: a folder that is not there, a language that is not spoken, numbers kept without a law.
+            OptionInvalid: a folder that is not there, a language that is not spoken, a setting of before.
         """
         folder = Path(environ["SENDABLE_FOLDER"]) if environ.get("SENDABLE_FOLDER") else None
         if folder is not None and not folder.is_dir():
@@ -102,7 +101,7 @@ class Settings:
             environ.get("SENDABLE_VAULT", ""),
             Path(environ["SENDABLE_VAULT_KEY"]).expanduser() if environ.get("SENDABLE_VAULT_KEY") else None,
             Path(environ["SENDABLE_ORGANISATION"]).expanduser() if environ.get("SENDABLE_ORGANISATION") else None,
-            *_numbers(environ),
+            _numbers(environ),
             _sample(environ),
             webhooks_private=_yes(environ, "SENDABLE_WEBHOOKS_PRIVATE"),
             log=log,
@@ -119,14 +118,12 @@ def _yes(environ: Mapping[str, str], name: str) -> bool:
     return value == "yes"
 
 
-def _numbers(environ: Mapping[str, str]) -> tuple[int, str]:
-    """Read whether document numbers are kept: never without the law that demands it."""
-    days, law = environ.get("SENDABLE_NUMBERS_DAYS", "") or "0", environ.get("SENDABLE_NUMBERS_LAW", "").strip()
-    if not (days.isascii() and days.isdigit() and int(days) <= MOST_DAYS):
-        raise OptionInvalid("SENDABLE_NUMBERS_DAYS", f"{days[:20]!r} is no number of days from 0 to {MOST_DAYS}")
-    if int(days) and not law:
-        raise OptionInvalid("SENDABLE_NUMBERS_LAW", "name the text of law that demands that document numbers are kept")
-    return int(days), law
+def _numbers(environ: Mapping[str, str]) -> bool:
+    """Read whether document numbers are kept; which ones, and for how long, the packs say."""
+    for name in ("SENDABLE_NUMBERS_DAYS", "SENDABLE_NUMBERS_LAW"):
+        if environ.get(name):
+            raise OptionInvalid(name, "packs say now which numbers are kept, and how long; set SENDABLE_NUMBERS=yes")
+    return _yes(environ, "SENDABLE_NUMBERS")
 
 
 def _sample(environ: Mapping[str, str]) -> int:

@@ -12,8 +12,10 @@ from sendable.adapters.database.migrate import bring_up_to_date
 from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.key_ring import key_ring
 from sendable.cli.main import run
+from sendable.custody.number import Keeping
 from sendable.custody.verification import Document
 from sendable.errors import OptionInvalid
+from sendable.serve_desk import keepings_of
 from sendable.serve_public import public_app
 from sendable.settings import Settings
 from tests.fakes.desk import Clock
@@ -30,7 +32,7 @@ def data(tmp_path):
     clock = Clock()
     clock.at -= timedelta(days=800)
     at = numbers(DatabaseStore(engine), folder, clock=clock)
-    at.keeper(NUMBER)("item-1", Document.PASSPORT)
+    at.keeper(NUMBER, Document.PASSPORT, "CN")("item-1", Document.PASSPORT)
     at.vault.engine.dispose()
     engine.dispose()
     return folder
@@ -76,13 +78,44 @@ def test_the_public_site_neither_opens_nor_makes_a_vault(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("environ", "wrong"),
     [
-        ({"SENDABLE_NUMBERS_DAYS": "365"}, "SENDABLE_NUMBERS_LAW"),
-        ({"SENDABLE_NUMBERS_DAYS": "soon", "SENDABLE_NUMBERS_LAW": "Act"}, "SENDABLE_NUMBERS_DAYS"),
-        ({"SENDABLE_NUMBERS_DAYS": "99999", "SENDABLE_NUMBERS_LAW": "Act"}, "SENDABLE_NUMBERS_DAYS"),
+        ({"SENDABLE_NUMBERS_DAYS": "365"}, "SENDABLE_NUMBERS_DAYS"),
+        ({"SENDABLE_NUMBERS_LAW": "Act"}, "SENDABLE_NUMBERS_LAW"),
+        ({"SENDABLE_NUMBERS": "365"}, "SENDABLE_NUMBERS"),
     ],
 )
-def test_numbers_are_kept_for_a_time_and_by_a_law_or_not_at_all(environ, wrong):
-
+def test_the_setting_says_yes_or_no_and_one_of_before_is_told(environ, wrong):
     with pytest.raises(OptionInvalid, match=wrong):
         Settings.from_env(environ)
-    assert Settings.from_env({}).numbers_days == 0
+    assert not Settings.from_env({}).numbers
+    assert Settings.from_env({"SENDABLE_NUMBERS": "yes"}).numbers
+
+
+RULE = """
+name = "{name}"
+version = "1"
+title = "Numbers"
+[[number]]
+source = {{ authority = "A", instrument = "Example Act", provision = "22"{checked} }}
+days = {days}
+documents = ["passport"]
+dispatch = ["CN"]
+"""
+
+
+def own_pack(folder, name, days, checked=""):
+    pack = folder / "packs" / name
+    pack.mkdir(parents=True)
+    (pack / "pack.toml").write_text(RULE.format(name=name, days=days, checked=checked), "utf-8")
+    return replace(Settings(), folder=folder, numbers=True)
+
+
+def test_a_text_that_nobody_has_read_demands_no_number_and_the_desk_says_so(tmp_path):
+    for settings in (replace(Settings(), numbers=True), own_pack(tmp_path, "own", 100)):
+        with pytest.raises(OptionInvalid, match="not read yet: Measures for the real-name acceptance"):
+            keepings_of(settings)
+
+
+def test_the_packs_say_which_numbers_are_kept_and_the_setting_only_turns_it_on(tmp_path):
+    settings = own_pack(tmp_path, "own", 100, ", checked = 2026-11-22")
+    assert keepings_of(replace(settings, numbers=False)) == ()
+    assert keepings_of(settings) == (Keeping(100, "Example Act, 22", frozenset({"passport"}), frozenset({"CN"})),)

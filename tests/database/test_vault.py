@@ -61,7 +61,7 @@ def at(store, clock, vault_address, tmp_path):
 def taken_in(at, number=NUMBER, goods="plastic toys", identifier="LX000000001", **given):
     values = {"method": Method.DOCUMENT_SEEN, "document": Document.PASSPORT, **given}
     presented = Presented(read_identifier(identifier), declaration(goods), **values)
-    keep = at.keeper(number) if number else None
+    keep = at.keeper(number, Document.PASSPORT, "CN") if number else None
     return accept_item(at.desk, order("ann", Role.CLERK), presented, keep).item
 
 
@@ -241,7 +241,7 @@ def test_deletion_that_was_cut_off_still_leaves_its_receipt(at, clock):
 
 
 def test_a_number_whose_item_was_never_recorded_goes_too(at, clock, store, signer):  # noqa: F811
-    at.keeper(NUMBER)("nowhere", Document.PASSPORT)
+    at.keeper(NUMBER, Document.PASSPORT, "CN")("nowhere", Document.PASSPORT)
     assert forget(at) == 0
     clock.at += timedelta(hours=2)
     assert forget(at) == 1

@@ -35,7 +35,7 @@ def taken_in(numbers, number, goods="plastic toys"):
     given = Presented(
         read_identifier(f"LX9{number:05d}"), declaration(goods), (), Method.DOCUMENT_SEEN, Document.PASSPORT
     )
-    return accept_item(numbers.desk, order("someone"), given, numbers.keeper(NUMBER)).item
+    return accept_item(numbers.desk, order("someone"), given, numbers.keeper(NUMBER, Document.PASSPORT, "CN")).item
 
 
 def picture(colour="red"):

@@ -19,5 +19,5 @@ def vault(folder, address=None):
 
 def numbers(store, folder, address=None, clock=None):
     """The means of all use cases, on a desk with `SmallRules`."""
-    keeping = replace(desk(store, clock), numbers_kept=True)
-    return Numbers(keeping, vault(folder, address), LAW)
+    keeping = replace(desk(store, clock), numbers=(LAW,))
+    return Numbers(keeping, vault(folder, address), (LAW,))

@@ -4,8 +4,9 @@ import tomllib
 
 import pytest
 
+from sendable.custody.verification import Document
 from sendable.errors import PackInvalid
-from sendable.screening.pack import read_pack
+from sendable.screening.pack import DOCUMENTS, read_pack
 
 HEAD = {"name": "own", "version": "1", "title": "Own rules"}
 RULE = """
@@ -94,3 +95,35 @@ def test_an_exemption_of_a_rule_that_does_not_exist_is_refused():
     )
     with pytest.raises(PackInvalid, match="no rule 'gone'"):
         load(text)
+
+
+NUMBER = {
+    "source": {"authority": "A", "instrument": "Example Act"},
+    "days": 365,
+    "documents": ["passport"],
+    "dispatch": ["CN"],
+}
+
+
+def test_a_pack_says_which_numbers_of_documents_a_text_demands():
+    pack = read_pack({"pack.toml": {**HEAD, "number": [NUMBER]}}, "digest")
+    (rule,) = pack.numbers
+    assert (rule.days, rule.documents, rule.dispatch, rule.verify) == (365, ("passport",), frozenset({"CN"}), True)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"days": 0}, "days"), ({"days": 4000}, "days"), ({"days": True}, "days"), ({"days": "1"}, "days"),
+        ({"documents": []}, "documents"), ({"documents": ["face"]}, "documents"), ({"dispatch": []}, "dispatch"),
+        ({"dispatch": ["XX"]}, "dispatch"), ({"source": {}}, "source.authority"), ({"person": "x"}, "person"),
+    ],
+)  # fmt: skip
+def test_a_demand_with_a_field_that_cannot_be_so_does_not_load(changed, field):
+    with pytest.raises(PackInvalid) as fault:
+        read_pack({"pack.toml": {**HEAD, "number": [{**NUMBER, **changed}]}}, "digest")
+    assert fault.value.field == field
+
+
+def test_packs_know_the_kinds_of_documents_that_the_desk_knows():
+    assert set(DOCUMENTS) == set(Document)

@@ -3,6 +3,7 @@
 The number itself is never here: it lies in the vault, and the record knows only that it does.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from unicodedata import normalize
 from sendable.custody.act import Act
 from sendable.custody.event import Event
 from sendable.custody.stamp import Stamp
+from sendable.custody.verification import Document
 from sendable.errors import MoveNotAllowed, NumberInvalid, ReasonMissing, SecondPersonNeeded
 
 SHORTEST, LONGEST = 4, 40
@@ -19,10 +21,16 @@ WAITS, LOOKS = timedelta(hours=24), timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """That numbers are kept here: for how many days, and by which text of law."""
+    """That numbers are kept here: for how many days, by which text of law, of which documents, from which countries."""
 
     days: int
     source: str
+    documents: frozenset[str] = frozenset(Document)
+    dispatch: frozenset[str] | None = None  # None: wherever an item is sent from
+
+    def asks(self, document: Document, dispatch: str) -> bool:
+        """Tell whether the text asks for the number of such a document."""
+        return document.value in self.documents and (self.dispatch is None or dispatch in self.dispatch)
 
     def until(self, kept_at: datetime) -> datetime:
         """Return when a number must be gone."""
@@ -51,6 +59,12 @@ class NumberRequest:
     def opens(self, now: datetime) -> bool:
         """Tell whether the number can be looked at now."""
         return self.agreed_at is not None and self.viewed_at is None and now - self.agreed_at < LOOKS
+
+
+def keeping_of(keepings: Sequence[Keeping], document: Document | None, dispatch: str) -> Keeping | None:
+    """Return the text that asks for a number, of several the one that keeps it longest; None where none asks."""
+    asking = [one for one in keepings if document is not None and one.asks(document, dispatch)]
+    return max(asking, key=lambda one: one.days, default=None)
 
 
 Asked = tuple[NumberRequest, Event]

@@ -61,6 +61,13 @@ class Fields:
             raise self.fault(name, "must be a date without quotes, such as 2026-01-01")
         return value
 
+    def whole(self, name: str, most: int) -> int:
+        """Return a whole number from 1."""
+        value = self._content.get(name)
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= most:
+            raise self.fault(name, f"must be a whole number from 1 to {most}")
+        return value
+
     def flag(self, name: str) -> bool | None:
         """Return true, false, or None if absent."""
         value = self._content.get(name)

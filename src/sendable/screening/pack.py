@@ -9,7 +9,7 @@ from sendable.screening import rule as shapes
 from sendable.screening.fields import Fields
 from sendable.screening.outcome import WORDS, Outcome
 from sendable.screening.read_condition import both, read_condition, read_route
-from sendable.screening.rule import Example, Referral, Rule, RulePack, Selector, Source
+from sendable.screening.rule import Example, NumberRule, Referral, Rule, RulePack, Selector, Source
 
 RULE_FIELDS = [
     "id",
@@ -39,7 +39,9 @@ RULE_FIELDS = [
     "refer",
     "example",
 ]
-PACK_FIELDS = ["name", "version", "title", "title_zh", "owner", "until", "jurisdiction", "route", "sources"]
+PACK_FIELDS = ["name", "version", "title", "title_zh", "owner", "until", "jurisdiction", "route", "sources", "number"]
+DOCUMENTS = ("identity_card", "passport", "residence_permit", "business_licence", "other")
+MOST_DAYS = 3650
 MILDER = {"exempt": Outcome.ACCEPT_WITH_CONDITIONS, "inform": Outcome.ACCEPT_WITH_CONDITIONS}
 
 
@@ -81,7 +83,21 @@ def read_pack(files: Mapping[str, Mapping[str, Any]], digest: str) -> RulePack:
         sources=head.strings("sources"),
         rules=tuple(rules.values()),
         digest=digest,
+        numbers=tuple(_number(Fields("pack.toml", "number", table)) for table in head.tables("number")),
     )
+
+
+def _number(fields: Fields) -> NumberRule:
+    """Read which numbers of documents a text demands to be kept."""
+    fields.only(["source", "days", "documents", "dispatch"])
+    documents, dispatch = fields.strings("documents"), fields.strings("dispatch")
+    if not documents or not set(documents) <= set(DOCUMENTS):
+        raise fields.fault("documents", f"right would be some of {', '.join(DOCUMENTS)}")
+    if not dispatch:
+        raise fields.fault("dispatch", "is missing; name the countries that items are sent from")
+    for country in dispatch:
+        fields.fact_value("dispatch", "dispatch", country)
+    return NumberRule(_source(fields), fields.whole("days", MOST_DAYS), documents, frozenset(dispatch))
 
 
 def _rule(fields: Fields, pack_route: Any) -> Rule:

@@ -109,6 +109,21 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberRule:
+    """That a text demands to keep the numbers of documents that senders show: of which kinds, from where, how long."""
+
+    source: Source
+    days: int
+    documents: tuple[str, ...]
+    dispatch: frozenset[str]  # countries that items are sent from
+
+    @property
+    def verify(self) -> bool:
+        """Tell whether the text of the source is still to be read: then it demands nothing of anybody."""
+        return self.source.checked is None
+
+
+@dataclass(frozen=True, slots=True)
 class RulePack:
     """A dated, versioned folder of rules; the digest names its exact content."""
 
@@ -122,6 +137,7 @@ class RulePack:
     until: date | None = None
     jurisdiction: frozenset[str] = frozenset()
     sources: tuple[str, ...] = ()
+    numbers: tuple[NumberRule, ...] = ()
 
     @property
     def reference(self) -> str:

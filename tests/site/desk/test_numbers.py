@@ -1,11 +1,13 @@
 """Document numbers on the pages of the desk: typed once, shown once, and nowhere else."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from sendable.adapters.words import translator
 from sendable.custody.act import Role
+from sendable.custody.number import Keeping
 from sendable.web.desk.app import create_desk
 from sendable.web.desk.site import Beside
 from tests.database.test_working_pages import TOYS
@@ -98,3 +100,23 @@ def test_a_wish_of_another_item_opens_nothing(browser, clerk, item):
     wish = browser("sue", Role.SUPERVISOR).get(f"{item}/number")
     stolen = officer.submit(f"{other}/number", act="view_number", request=request_of(wish))
     assert stolen.status_code == 404
+
+
+def test_what_no_text_asks_for_needs_no_number_and_keeps_none_that_is_typed(browser, store, means, told, tmp_path):
+    passports = Keeping(100, "Passport Act", frozenset({"passport"}), frozenset({"CN"}))
+    wide = numbers(store, tmp_path, clock=means.now)
+    at = replace(wide, desk=replace(wide.desk, numbers=(passports,)), keepings=(passports,))
+    ann = browser("ann", Role.CLERK, offices=frozenset({"c1"}))
+    ann._transport.app = create_desk(at.desk, means, translator, told.append, Beside(numbers=at))
+    page = Page(ann.get("/en/counter").text).text
+    assert "Passport Act. (Passport; CN)" in page
+    kept = []
+    for at_, typed in enumerate(({}, {"document": "identity_card"}, {"from": "DE"})):
+        form = {**TOYS, "number": NUMBER, "do": "record", "identifier": f"OWN-{at_:04d}", **typed}
+        answer = ann.submit("/en/counter", **form)
+        assert answer.status_code == 303
+        kept.append(at.vault.holds(answer.headers["location"].partition("?")[0].rpartition("/")[2]))
+    assert kept == [True, False, False]
+    assert ann.submit("/en/counter", **{**form, "number": "", "identifier": "OWN-9"}).status_code == 303
+    assert ann.submit("/en/counter", **{**TOYS, "do": "record", "identifier": "OWN-10"}).status_code == 422
+    at.vault.engine.dispose()

@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sendable.custody import number
 from sendable.custody.act import Role
+from sendable.custody.verification import Document
 from sendable.errors import MoveNotAllowed, NotPermitted, NumberInvalid, ReasonMissing, SecondPersonNeeded
 from tests.fakes.desk import by
 
@@ -81,3 +84,29 @@ def test_other_roles_neither_ask_nor_agree_nor_look(role):
 def test_who_asks_says_why():
     with pytest.raises(ReasonMissing):
         number.ask("item-1", by(Role.OFFICER), "  ")
+
+
+@given(
+    keepings=st.lists(
+        st.builds(
+            number.Keeping,
+            days=st.integers(1, 3650),
+            source=st.just("Example Act"),
+            documents=st.frozensets(st.sampled_from([one.value for one in Document])),
+            dispatch=st.none() | st.frozensets(st.sampled_from(["CN", "DE", "US"])),
+        )
+    ),
+    document=st.none() | st.sampled_from(Document),
+    dispatch=st.sampled_from(["CN", "DE", "US"]),
+)
+def test_a_number_is_kept_only_where_a_text_asks_for_it_and_then_for_the_longest(keepings, document, dispatch):
+    asking = [
+        one
+        for one in keepings
+        if document is not None
+        and document.value in one.documents
+        and (one.dispatch is None or dispatch in one.dispatch)
+    ]
+    found = number.keeping_of(keepings, document, dispatch)
+    assert (found is None) == (not asking)
+    assert found is None or (found in asking and found.days == max(one.days for one in asking))

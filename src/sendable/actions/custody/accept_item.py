@@ -17,6 +17,7 @@ from sendable.custody.declaration import Declaration
 from sendable.custody.identifier import Identifier
 from sendable.custody.item import Item, Moved
 from sendable.custody.moves import ENDS, State
+from sendable.custody.number import keeping_of
 from sendable.custody.stamp import Stamp
 from sendable.custody.verification import Document, Method, Verification
 from sendable.errors import IdentifierInvalid, NotExempt, NumberInvalid
@@ -96,9 +97,11 @@ def _locked(desk: Desk, item: Item, presented: Presented, keep: Keep | None) -> 
     def lock() -> str:
         if presented.method is not Method.DOCUMENT_SEEN or presented.document is None:
             return ""
-        if keep is None and desk.numbers_kept:
+        if keeping_of(desk.numbers, presented.document, presented.declaration.dispatch) is None:
+            return ""
+        if keep is None:
             raise NumberInvalid
-        return "" if keep is None else keep(item.id, presented.document)
+        return keep(item.id, presented.document)
 
     return lock
 

@@ -11,6 +11,7 @@ from sendable.custody.agreement_check import Kinds
 from sendable.custody.declaration import Decided, Declaration, Ground
 from sendable.custody.event import Event
 from sendable.custody.item import Item
+from sendable.custody.number import Keeping
 from sendable.custody.stamp import Stamp
 from sendable.errors import ChangedMeanwhile
 from sendable.ports import Record, Store
@@ -56,7 +57,7 @@ class Desk:
     new_id: Callable[[], str]  # later ids sort after earlier ones
     chance: Callable[[int], int] = field(repr=False)  # so many random bits
     signer: Signer | None = field(default=None, repr=False)  # the key of the log, for what goes out to authorities
-    numbers_kept: bool = False  # the number of a document that is seen must be locked away
+    numbers: tuple[Keeping, ...] = ()  # which numbers of documents that are seen must be locked away
     detector: Detector = field(default_factory=NoDetector, repr=False)  # proposes where to look in machine pictures
     sample_rate: int = 0  # how many of a million items that no rule stops are chosen by chance
 

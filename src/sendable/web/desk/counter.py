@@ -98,8 +98,10 @@ def _record(visit: Visit, request: Request, typed: Typed, decided: Decided) -> R
 
 def _keeper(visit: Visit, typed: Typed) -> Keep | None:
     """Return what locks away the number that was typed; it goes nowhere else, and no page shows it again."""
-    seen = typed.presented.method is Method.DOCUMENT_SEEN and typed.presented.document is not None
-    return visit.site.numbers.keeper(text(visit.form, "number", 60)) if visit.site.numbers and seen else None
+    presented, numbers = typed.presented, visit.site.numbers
+    if numbers is None or presented.method is not Method.DOCUMENT_SEEN or presented.document is None:
+        return None
+    return numbers.keeper(text(visit.form, "number", 60), presented.document, presented.declaration.dispatch)
 
 
 def words_of() -> Mapping[str, Any]:
@@ -131,7 +133,7 @@ def _page(
         hows=HOWS,
         countries=options,
         form_key=visit.site.people.new_token(),
-        keeping=visit.site.numbers.keeping if visit.site.numbers else None,
+        keepings=visit.site.numbers.keepings if visit.site.numbers else (),
         **_values(visit, typed, decided),
     )
 
