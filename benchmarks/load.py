@@ -1,6 +1,6 @@
 """Measure the desk and the public site under load; prints the tables of docs/reference/figures.md.
 
-    python -m benchmarks.load [screening counters big] [--on sqlite postgresql] [--seconds 300] [--items 1000000]
+    python -m benchmarks.load [screening counters big upkeep] [--on sqlite postgresql] [--seconds 300] [--items 1000000]
     python -m benchmarks.load screening --on sqlite --seconds 300 --rate 200 --processes 2 --climb 100
 
 The server is `sendable serve` in a process of its own; requests come at their rate whether the last one is answered or
@@ -13,13 +13,15 @@ import asyncio
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.desk.counters import counters
 from benchmarks.desk.screening import screening
-from benchmarks.desk.size import big
+from benchmarks.desk.size import big, kept
 
-PARTS = {"screening": screening, "counters": counters, "big": big}
+PARTS = {"screening": screening, "counters": counters, "big": big, "upkeep": kept}
 
 
 def main() -> None:
@@ -37,13 +39,23 @@ def main() -> None:
     parser.add_argument("--lines", type=int, default=100_000, help="of the batch beside the counters")
     parser.add_argument("--items", type=int, default=1_000_000)
     parser.add_argument("--folder", type=Path, help="where records are made; a temporary one")
+    parser.add_argument("--keep", action="store_true", help="keep big records in the folder, and use what is there")
     options = parser.parse_args()
     print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, load before {os.getloadavg()[0]:.2f}", flush=True)
     for kind in options.on:
         for part in options.parts:
             print(f"\n## {part}, {kind}\n", flush=True)
-            with tempfile.TemporaryDirectory(prefix="load-", dir=options.folder) as folder:
-                asyncio.run(PARTS[part](kind, Path(folder), options))
+            with _place(kind, options) as folder:
+                asyncio.run(PARTS[part](kind, folder, options))
+
+
+@contextmanager
+def _place(kind: str, options: argparse.Namespace) -> Iterator[Path]:
+    if options.keep and options.folder is not None:
+        yield options.folder / kind
+        return
+    with tempfile.TemporaryDirectory(prefix="load-", dir=options.folder) as folder:
+        yield Path(folder)
 
 
 if __name__ == "__main__":

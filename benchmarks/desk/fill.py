@@ -10,8 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from benchmarks.desk.stories import IDENTIFIER, OFFICE, Rows, stories
 
-from sendable.adapters.database import tables
-from sendable.adapters.database.counts import recount
+from sendable.adapters.database import alert_counts, counts, tables
 from sendable.adapters.database.digests import digest
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.history import History
@@ -156,6 +155,7 @@ def _into_postgresql(driver: Any, table: sa.Table, rows: Sequence[Mapping[str, A
 def _finish(engine: sa.Engine, places: _Places) -> None:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         connection.execute(tables.log_head.update().values(size=places.frontier.size))
-        recount(connection)
+        counts.recount(connection)
+        alert_counts.recount(connection)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE" if engine.dialect.name == "sqlite" else "VACUUM ANALYZE")

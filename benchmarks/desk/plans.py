@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,12 +21,12 @@ _SCAN = re.compile(
 )
 
 
-def plans(address: str, session: str, paths: Sequence[str]) -> str:
+def plans(address: str, data: Path, session: str, paths: Sequence[str]) -> str:
     """Return one line for every query that reads a whole table or sorts, and the page that sends it."""
     decide = may_send()
     found: dict[str, str] = {}
     with _watched() as sent:
-        opened = open_desk(Settings(database_address=address), print, decide)
+        opened = open_desk(Settings(database_address=address).in_folder(data), print, decide)
         with TestClient(opened.app, headers=dressed(session)) as client:
             for path in paths:
                 sent.clear()

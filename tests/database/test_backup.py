@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from sendable.actions.custody.move_item import move_item
+from sendable.adapters import backup
 from sendable.adapters.database import tables
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.store import DatabaseStore
@@ -49,6 +50,15 @@ def rewritten(file, change):
                 entry.size = len(content)
                 new.addfile(entry, io.BytesIO(content))
     return out
+
+
+def test_backing_up_and_restoring_say_what_they_are_doing(backed_up, capsys, monkeypatch):
+    _, file = backed_up
+    monkeypatch.setattr(backup, "BIG", 1)
+    assert run(["backup", str(file.with_suffix(".second"))]) == 0
+    assert "record.sqlite: copied and checked ...\neverything: packed ...\n" in capsys.readouterr().err
+    assert run(["restore", str(file), "--data", str(file.parent / "again")]) == 0
+    assert "bytes: unpacked and compared with its hash ..." in capsys.readouterr().err
 
 
 def test_what_was_backed_up_comes_back_and_its_log_verifies(backed_up, capsys):

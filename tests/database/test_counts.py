@@ -3,6 +3,7 @@
 from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -10,14 +11,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sendable.adapters.database.audit import auditing
-from sendable.adapters.database.count_tables import item_counts
+from sendable.adapters.database.count_tables import alert_counts, item_counts
+from sendable.custody.alert import About, Alert, Judged, Source
 from sendable.custody.identifier import read_identifier
 from sendable.custody.moves import State
 from sendable.errors import ChangedMeanwhile
 from sendable.ports import ItemQuery
-from tests.database.test_actions import accepted
+from sendable.ports.figures import Period
+from sendable.screening.outcome import Outcome
+from tests.database.test_actions import accepted, caught
 from tests.database.test_audit import audit, change, signer  # noqa: F401 signer is a fixture
-from tests.fakes.desk import desk, item
+from tests.fakes.desk import NOW, desk, item
 
 OFFICES = ("c1", "s1")
 PLACES = st.tuples(st.sampled_from(OFFICES), st.sampled_from(State))
@@ -91,4 +95,50 @@ def test_a_count_that_was_changed_is_found_and_put_right(store, signer, wrong): 
     with store.transaction() as tx:
         assert tx.items.recount() == 1
         assert tx.items.recount() == 0
+    assert audit(store, signer)[1] == []
+
+
+ALERTS = st.tuples(
+    st.sampled_from(["add", "judge", "dispute", "sample"]),
+    st.integers(0, 2),  # which item
+    st.sampled_from([About.RULE, About.CONCEPT, About.SAMPLE]),
+    st.sampled_from(["a", "b"]),
+    st.sampled_from(Judged),
+)
+
+
+def judge(tx, what, number, about, name, judged):
+    one = f"item-of-alerts-{number}"
+    if what == "add":
+        given = {"at": NOW - timedelta(days=number), "judged": judged}
+        tx.alerts.add([Alert(one, 0, about, name, Outcome.HOLD, OFFICES[number % 2], **given)])
+    elif what == "sample":
+        tx.alerts.judge_sample(one, found=judged is Judged.MISSED)
+    else:
+        tx.alerts.judge(one, {0: judged}, Source.DISPUTE if what == "dispute" else Source.INSPECTION)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ALERTS, max_size=12))
+def test_after_any_alerts_and_judgements_tallies_are_what_counting_gives(store, steps):
+    for step in steps:
+        with store.transaction() as tx:
+            judge(tx, *step)
+    period = Period(NOW - timedelta(days=99), NOW + timedelta(days=99))
+    with auditing(store.engine) as audited, store.reading() as tx:
+        assert list(audited.wrong_counts()) == []
+        assert tx.alerts.tally(About.RULE, None) == tx.figures.rules(period)
+        for office in OFFICES:
+            here = frozenset({office})
+            assert tx.alerts.tally(About.RULE, here) == tx.figures.rules(replace(period, offices=here))
+
+
+def test_a_tally_that_was_changed_is_found_and_put_right(store, signer):  # noqa: F811
+    caught(desk(store))
+    change(store, alert_counts.update().values(count=7))
+    faults = audit(store, signer)[1]
+    assert "1 alerts of category live_animals at c1 are missed, and their count says 7" in faults
+    with store.transaction() as tx:
+        before = len(faults)
+        assert (tx.alerts.recount(), tx.alerts.recount()) == (before, 0)
     assert audit(store, signer)[1] == []

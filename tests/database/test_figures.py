@@ -2,12 +2,16 @@
 
 import csv
 import re
+import time
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from starlette.testclient import TestClient
 
-from sendable.actions.custody.count_figures import YEAR, DailyFigures, KeptFigures, count_figures
+from sendable.actions.custody import kept_figures
+from sendable.actions.custody.count_figures import YEAR, count_figures
+from sendable.actions.custody.kept_figures import DailyFigures, Kept, KeptFigures
 from sendable.actions.custody.sender import SenderNotices
 from sendable.adapters.words import translator
 from sendable.custody.act import Role
@@ -25,6 +29,11 @@ from tests.site.reading import Page
 class NoRules:
     class book:  # noqa: N801 as the decider has it
         grounds = ()
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch):
+    monkeypatch.setattr(kept_figures, "PATIENCE", 30)
 
 
 @pytest.fixture
@@ -148,6 +157,59 @@ def test_the_desk_counts_again_after_a_minute_and_nobody_waits_for_it(at, clerk,
     assert len(works) == 1
     works[0]()
     assert (first.figures.items, kept(at, period).figures.items) == (0, 2)
+
+
+def test_figures_that_took_long_are_counted_again_rarely():
+    now = Clock()()
+    took = timedelta(seconds=10)
+    assert Kept(None, now, took).fresh(now + timedelta(minutes=3))
+    assert not Kept(None, now, took).fresh(now + timedelta(minutes=4))
+    assert not Kept(None, now, timedelta(0)).fresh(now + timedelta(minutes=2))
+    assert not Kept(None, now, took).fresh(now - timedelta(seconds=1))
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """Counting waits until the test lets it go on, and pages do not wait for it."""
+    go_on = Event()
+
+    def counted(at, period):
+        go_on.wait(30)
+        return count_figures(at, period)
+
+    monkeypatch.setattr(kept_figures, "PATIENCE", 0)
+    monkeypatch.setattr(kept_figures, "count_figures", counted)
+    yield go_on
+    go_on.set()
+
+
+def in_time(answer):
+    """What is answered once counting is over."""
+    end = time.monotonic() + 30
+    while "being counted" in (text := answer().text) and time.monotonic() < end:
+        time.sleep(0.05)
+    return text
+
+
+def test_a_page_does_not_wait_for_figures_that_take_long(clerk, officer, slow):
+    knives(clerk, 3)
+    page = officer.get("/en/statistics?office=c1")
+    assert (page.status_code, "These figures are being counted" in page.text) == (200, True)
+    assert 'href="/en/statistics?office=c1"' in page.text
+    assert "presented" not in page.text
+    slow.set()
+    assert "3 items were presented" in Page(in_time(lambda: officer.get("/en/statistics?office=c1"))).text
+    assert officer.get("/en/statistics/json?office=c1").json()["items"] == 3
+
+
+def test_the_public_page_does_not_wait_either_and_shows_yesterday_s_meanwhile(clerk, visitor, clock, slow):
+    assert "being counted for the first time" in visitor.get("/en/statistics").text
+    slow.set()
+    assert "0 items were presented" in Page(in_time(lambda: visitor.get("/en/statistics"))).text
+    knives(clerk, 5)
+    slow.clear()
+    tomorrow(clock)
+    assert "0 items were presented" in Page(visitor.get("/en/statistics").text).text
 
 
 def test_a_site_without_a_desk_says_so():

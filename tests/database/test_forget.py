@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from sendable.actions.custody import forget_items as forgetting
 from sendable.actions.custody.appeal_item import file_appeal
 from sendable.actions.custody.check_point import check_point
 from sendable.actions.custody.forget_items import Forgetting, forget_items
@@ -60,6 +61,16 @@ def test_a_forgotten_item_is_gone_and_every_checkpoint_still_holds(store, at, cl
         with pytest.raises(NotFound):
             tx.items.get(old.id)
     assert forget(at) == 0
+
+
+def test_it_says_how_far_it_is(at, clock, monkeypatch):
+    seized(at)
+    move_item(at, order(), Act.DISPATCH, accepted(at, number="LX000000002").id)
+    clock.at += TWO_YEARS + timedelta(days=1)
+    monkeypatch.setattr(forgetting, "AT_ONCE", 1)
+    told = []
+    forget_items(Forgetting(at.store, at.now, at.new_id, told.append), ADMINISTRATOR, TWO_YEARS)
+    assert told == [1, 2, 2]
 
 
 def test_what_is_open_young_or_under_appeal_is_kept(at, clock):

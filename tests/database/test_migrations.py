@@ -126,6 +126,23 @@ def test_a_record_of_before_there_were_programs_keeps_its_offices_and_has_no_tok
         assert tx.tokens.list() == []
 
 
+def rows_of_alerts(held):
+    return [
+        {
+            "item": held.id,
+            "line": 0,
+            "about": one.about.value,
+            "name": one.name,
+            "outcome": int(one.outcome),
+            "office": one.office,
+            "at": NOW,
+            "judged": "unknown",
+            "source": "",
+        }
+        for one in alerts_of(held, NOW)
+    ]
+
+
 def an_item_held(engine):
     """An item and its event, and its goods with the columns that the index of goods has at this step."""
     office(engine)
@@ -191,12 +208,11 @@ def test_a_record_of_before_chance_chose_keeps_its_items_and_has_no_seed_and_no_
 def test_a_record_of_before_alerts_were_counted_from_an_index_keeps_what_was_counted(engine):
     brought_to(engine, "r0009")
     held, _ = an_item_held(engine)
-    with DatabaseStore(engine).transaction() as tx:
-        tx.alerts.add(alerts_of(held, NOW))
-        before = tx.alerts.tally(About.RULE, None)
+    with engine.begin() as connection:
+        connection.execute(tables.alerts.insert(), rows_of_alerts(held))
     bring_up_to_date(engine)
     with DatabaseStore(engine).reading() as tx:
-        assert tx.alerts.tally(About.RULE, None) == before != []
+        assert [one.unknown for one in tx.alerts.tally(About.RULE, None)] == [1]
 
 
 def test_a_record_of_before_accounts_had_more_keeps_its_staff(engine):
@@ -267,3 +283,14 @@ def test_a_record_of_before_pictures_of_several_items_keeps_each_with_its_item(e
         tx.items.add(other)
         tx.photos.add(replace(photo, item=other.id))
         assert tx.photos.items(photo.hash) == sorted([held.id, other.id])
+
+
+def test_a_record_of_before_alerts_were_counted_as_they_come_counts_them_once(engine):
+    brought_to(engine, "r0017")
+    held, _ = an_item_held(engine)
+    with engine.begin() as connection:
+        connection.execute(tables.alerts.insert(), rows_of_alerts(held))
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).transaction() as tx:
+        assert [(one.unknown, one.since) for one in tx.alerts.tally(About.RULE, None)] == [(1, NOW)]
+        assert tx.alerts.recount() == 0

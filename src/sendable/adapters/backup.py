@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +24,12 @@ _BESIDE = ("-wal", "-shm", "-journal")  # of a database that is open; its copy n
 _LEFT_OUT = ("vault.key", "vault.key.new")  # beside what it opens it would open it for whoever finds the backup
 _MOST_MANIFEST = 10_000_000
 _BLOCK = 1 << 20
+BIG = 10 * _BLOCK  # bytes of a file that takes some time
+PACKING = "everything: packed"
+Tell = Callable[[str], None]
+
+
+def _silent(_: str) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -35,8 +41,8 @@ class BackedUp:
     files: Mapping[str, int]
 
 
-def back_up(data: Path, out: Path, release: str, now: datetime) -> BackedUp:
-    """Write everything in a data folder to one file that only its owner can read.
+def back_up(data: Path, out: Path, release: str, now: datetime, told: Tell = _silent) -> BackedUp:
+    """Write everything in a data folder to one file that only its owner can read; `told` hears what is being done.
 
     Raises:
         InputUnreadable: there is no such folder, or a database in it cannot be read.
@@ -48,7 +54,8 @@ def back_up(data: Path, out: Path, release: str, now: datetime) -> BackedUp:
         raise OutputUnwritable(str(out), "it is there already, and a backup never overwrites")
     try:
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=out.parent) as work:
-            files = dict(_copies(data, Path(work)))
+            files = dict(_copies(data, Path(work), told))
+            told(PACKING)
             made = Path(work) / "made.tar"
             manifest = _manifest(files, release, now)
             _pack(made, files, manifest)
@@ -58,7 +65,7 @@ def back_up(data: Path, out: Path, release: str, now: datetime) -> BackedUp:
     return _read_manifest(json.dumps(manifest).encode())[0]
 
 
-def restore(file: Path, data: Path) -> BackedUp:
+def restore(file: Path, data: Path, told: Tell = _silent) -> BackedUp:
     """Make the data folder of a backup; every file is compared with its hash before the folder is there.
 
     Raises:
@@ -71,7 +78,7 @@ def restore(file: Path, data: Path) -> BackedUp:
     try:
         data.parent.mkdir(parents=True, exist_ok=True)
         with tarfile.open(file, "r:") as tar, tempfile.TemporaryDirectory(prefix=".restore-", dir=data.parent) as work:
-            made = _unpack(tar, made_in := Path(work) / "data")
+            made = _unpack(tar, made_in := Path(work) / "data", told)
             made_in.chmod(0o700)
             made_in.rename(data)
     except tarfile.TarError:
@@ -81,7 +88,7 @@ def restore(file: Path, data: Path) -> BackedUp:
     return made
 
 
-def _copies(data: Path, work: Path) -> Iterator[tuple[str, Path]]:
+def _copies(data: Path, work: Path, told: Tell) -> Iterator[tuple[str, Path]]:
     """Yield name and place of every file to be packed; a database is copied as of one moment."""
     for path in sorted(data.rglob("*")):
         beside = path.name.endswith(_BESIDE) or path.name in _LEFT_OUT
@@ -90,6 +97,7 @@ def _copies(data: Path, work: Path) -> Iterator[tuple[str, Path]]:
         name = path.relative_to(data).as_posix()
         copy = work / hashlib.sha256(name.encode()).hexdigest()
         if path.suffix in _DATABASES:
+            told(f"{name}: copied and checked")
             _copy_database(path, copy)
         else:
             shutil.copyfile(path, copy)
@@ -131,7 +139,7 @@ def _add(tar: tarfile.TarFile, name: str, size: int, content: IO[bytes]) -> None
     tar.addfile(entry, content)
 
 
-def _unpack(tar: tarfile.TarFile, folder: Path) -> BackedUp:
+def _unpack(tar: tarfile.TarFile, folder: Path, told: Tell) -> BackedUp:
     first = tar.next()
     stream = tar.extractfile(first) if first is not None and first.isreg() and first.name == MANIFEST else None
     if first is None or stream is None or first.size > _MOST_MANIFEST:
@@ -147,6 +155,8 @@ def _unpack(tar: tarfile.TarFile, folder: Path) -> BackedUp:
         if name not in missing or content is None or entry.size != made.files[name]:
             raise EvidenceInvalid(f"{entry.name[:200]!r} is not the file that the manifest names")
         missing.remove(name)
+        if entry.size >= BIG:
+            told(f"{name}, {entry.size:,} bytes: unpacked and compared with its hash")
         _write(content, folder / name, hashes[name])
     if missing:
         raise EvidenceInvalid(f"{min(missing)!r} is missing from the backup")

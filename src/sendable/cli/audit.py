@@ -48,7 +48,7 @@ def verify(checkpoints: tuple[Path, ...], key: Path | None, data: Path | None, *
 @audit.command()
 @data_option
 def recount(data: Path | None) -> int:
-    """Count items by office and state again, where `verify` says that their counts are wrong."""
+    """Count items by office and state, and alerts by rule, again, where `verify` says that their counts are wrong."""
     settings = settings_for("audit", data)
     from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
 

@@ -3,11 +3,12 @@
 from base64 import b64encode
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, TaskID, TextColumn
 
 from sendable.actions.custody.check_point import Signer, check_point
 from sendable.actions.custody.exchange_events import export_events, read_events
@@ -77,7 +78,7 @@ def verified(settings: Settings, checkpoints: Sequence[Path], key: Path | None, 
     engine = existing(settings.database)
     exported = {str(file): read(file) for file in checkpoints}
     trust = trusted(settings, key)
-    bar = Progress(console=Console(stderr=True), disable=quiet or not Console(stderr=True).is_terminal, transient=True)
+    bar = _bar(quiet=quiet)
     with auditing(engine) as audited, bar:
         if trust is None and (exported or audited.checkpoints()):
             raise OptionInvalid("--key", f"there is no key in {settings.data}; name the public key of the log")
@@ -89,6 +90,16 @@ def verified(settings: Settings, checkpoints: Sequence[Path], key: Path | None, 
         done = verify_record(audited, trust, exported, told)
     _summary(done)
     return done.whole
+
+
+def _bar(*, quiet: bool) -> Progress:
+    console = Console(stderr=True)
+    columns = (*Progress.get_default_columns(), TextColumn("{task.completed:,}"))
+    return Progress(*columns, console=console, disable=quiet or not console.is_terminal, transient=True)
+
+
+def _show(bar: Progress, task: TaskID, done: int) -> None:
+    bar.update(task, completed=done)
 
 
 def exported(settings: Settings, item: str | None, out: Path) -> None:
@@ -109,15 +120,18 @@ def imported(file: Path) -> None:
 
 def forgotten(settings: Settings, older: timedelta) -> tuple[int, int]:
     """Forget items and safety agreements that ended long ago; whoever may run this administers the machine."""
-    means = Forgetting(DatabaseStore(existing(settings.database)), now, new_id)
+    bar = _bar(quiet=False)
+    task = bar.add_task("", total=None)
+    means = Forgetting(DatabaseStore(existing(settings.database)), now, new_id, partial(_show, bar, task))
     actor = Actor("retention", frozenset({Role.ADMINISTRATOR}))
-    return forget_items(means, actor, older), forget_agreements(means, actor, older)
+    with bar:
+        return forget_items(means, actor, older), forget_agreements(means, actor, older)
 
 
 def recounted(settings: Settings) -> int:
-    """Count items again; return how many counts were wrong."""
+    """Count items and alerts again; return how many counts were wrong."""
     with DatabaseStore(existing(settings.database)).transaction() as tx:
-        return tx.items.recount()
+        return tx.items.recount() + tx.alerts.recount()
 
 
 def overdue(settings: Settings) -> list[PlacedDeadline]:

@@ -25,7 +25,7 @@ def backup(file: Path, data: Path | None) -> int:
     The key of the log is in it, the keys of the vault are not: keep a copy of vault.key elsewhere, apart from backups.
     """
     settings = _embedded(settings_for("backup", data))
-    made = files.back_up(settings.data, file, __version__, now())
+    made = files.back_up(settings.data, file, __version__, now(), _told)
     click.echo(f"{file}: {len(made.files)} files, {sum(made.files.values()):,} bytes", err=True)
     return 0
 
@@ -39,11 +39,11 @@ def restore(file: Path, data: Path | None) -> int:
     Exit code 1 if the record in it is broken.
     """
     settings = _embedded(settings_for("restore", data))
-    made = files.restore(file, settings.data)
+    made = files.restore(file, settings.data, _told)
     click.echo(f"{settings.data}: {len(made.files)} files of {made.made_at}, made by sendable {made.release}", err=True)
     from sendable.cli import auditing  # noqa: PLC0415 only now known to be installed
 
-    return 0 if auditing.verified(settings, (), None, quiet=True) else BROKEN
+    return 0 if auditing.verified(settings, (), None, quiet=False) else BROKEN
 
 
 @click.command()
@@ -66,6 +66,10 @@ def forget(days: int, data: Path | None) -> int:
     if count := vaulting.forgotten(settings):
         click.echo(f"{count} document numbers forgotten", err=True)
     return 0
+
+
+def _told(doing: str) -> None:
+    click.echo(f"{doing} ...", err=True)
 
 
 def _embedded(settings: Settings) -> Settings:

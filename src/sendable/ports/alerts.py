@@ -22,5 +22,8 @@ class Alerts(Protocol):
     def tally(self, about: About, offices: frozenset[str] | None) -> Sequence[Tally]:
         """Return the tallies of all rules, concepts or categories, those with most alerts first."""
 
+    def recount(self) -> int:
+        """Count all alerts again; return how many counts were wrong."""
+
     def of(self, about: About, name: str, offices: frozenset[str] | None, limit: int) -> Sequence[Alert]:
         """Return the last alerts of one rule, concept or category, the newest first."""

@@ -31,6 +31,9 @@ class Audited(Protocol):
     def checkpoints(self) -> Sequence[tuple[int, str]]:
         """Return size and note of every kept checkpoint, the oldest first."""
 
+    def count_items(self) -> int:
+        """Return how many items are counted, to say how far one is."""
+
     def items(self) -> Iterator[Sequence[KeptItem]]:
         """Yield all items, some at a time."""
 
@@ -47,7 +50,7 @@ class Audited(Protocol):
         """Yield a fault for every row that hangs on an item which is not there."""
 
     def wrong_counts(self) -> Iterator[Fault]:
-        """Yield a fault for every count of items that is not what counting gives."""
+        """Yield a fault for every count of items or alerts that is not what counting gives."""
 
     def agreements(self) -> Iterator[Fault]:
         """Yield a fault for every safety agreement that is not as its last event left it."""

@@ -1,6 +1,6 @@
 """The record as actions use it: one transaction, and in it items, what hangs on them, and the log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,6 +60,9 @@ class Kept(Protocol[Value]):
 
     def get(self, id: str) -> Value:  # noqa: A002 it is the id
         """Return a value; raises NotFound."""
+
+    def several(self, ids: Collection[str]) -> Mapping[str, Value]:
+        """Return values by id; those that are not there are left out."""
 
 
 class KeptOf(Kept[Value], Protocol[Value]):
@@ -178,6 +181,9 @@ class Deadlines(Protocol):
 
     def of(self, subject: str) -> Sequence[Deadline]:
         """Return what is due about a subject, the nearest first."""
+
+    def of_several(self, subjects: Collection[str]) -> Mapping[str, Sequence[Deadline]]:
+        """Return what is due about some subjects, the nearest first."""
 
 
 class Log(CheckpointedLog, Protocol):

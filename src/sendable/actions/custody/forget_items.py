@@ -22,6 +22,7 @@ class Forgetting:
     store: ForgettingStore
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    told: Callable[[int], None] = lambda _count: None  # hears how many are forgotten so far
 
 
 def forget_items(means: Forgetting, actor: Actor, older: timedelta) -> int:
@@ -44,5 +45,6 @@ def forget_items(means: Forgetting, actor: Actor, older: timedelta) -> int:
                 event = stamp.event(Act.FORGET, item.id, reason=f"closed {older.days} days ago or longer", data=data)
                 tx.history.add(event, item.id)
         count += len(items)
+        means.told(count)
         if len(items) < AT_ONCE:
             return count

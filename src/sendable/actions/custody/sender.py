@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sendable.actions.custody.appeal_item import file_appeal
-from sendable.actions.custody.count_figures import DailyFigures
 from sendable.actions.custody.count_questions import DailyCount
 from sendable.actions.custody.desk import Desk, Order
+from sendable.actions.custody.kept_figures import DailyFigures
 from sendable.actions.custody.tell_stories import published
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor

@@ -37,7 +37,7 @@ class Trust:
 
 @dataclass(frozen=True)
 class Told:
-    """Who hears of each fault at once, and of how many entries are done."""
+    """Who hears of each fault at once, and of how many entries and items are done, of how many."""
 
     fault: Callable[[Fault], None]
     done: Callable[[int, int], None] = lambda _done, _of: None
@@ -81,7 +81,7 @@ class _Walk:
 
     def __init__(self, audited: Audited, told: Told) -> None:
         self._audited, self._told = audited, told
-        self._size = audited.size()
+        self._size, self._items = audited.size(), audited.count_items()
         self.faults = self.hashed_only = 0
 
     def fault(self, what: str, place: int | None = None, item: str | None = None) -> None:
@@ -94,12 +94,12 @@ class _Walk:
         for entries in self._audited.parts():
             inside = [entry for entry in entries if 0 <= entry.seq < self._size]
             for entry in entries:
-                if entry not in inside:
+                if not 0 <= entry.seq < self._size:
                     self.fault("it lies beyond the end of the log", entry.seq, entry.item)
             while inside and frontier.size <= inside[-1].seq:
                 frontier = self._part(frontier, inside, min(inside[-1].seq + 1, frontier.size + _AT_ONCE))
             self._events(inside)
-            self._told.done(frontier.size, self._size)
+            self._tell(frontier.size)
         if frontier.size < self._size:
             self.fault(f"places {frontier.size} to {self._size - 1}: their events are missing")
         elif (count := self._audited.count_nodes()) != expected_nodes(self._size):
@@ -128,6 +128,7 @@ class _Walk:
             for one in items:
                 self._item(one, entries.get(one.id, ()), rows[one.id])
             count += len(items)
+            self._tell(self._size + count)
         for fault in chain(self._audited.orphans(), self._audited.wrong_counts(), self._audited.agreements()):
             self._report(fault)
         strays = self._audited.strays()
@@ -177,6 +178,9 @@ class _Walk:
         for one in (what, *(one for one in changed if own is None or not one.startswith(own))):
             if one:
                 self.fault(one, item=kept.id)
+
+    def _tell(self, done: int) -> None:
+        self._told.done(min(done, self._size + self._items), self._size + self._items)
 
     def _report(self, fault: Fault) -> None:
         self.faults += 1

@@ -1,11 +1,10 @@
 """Alerts in the database."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 
 import sqlalchemy as sa
 
-from sendable.adapters.database import tables
+from sendable.adapters.database import alert_counts, tables
 from sendable.custody.alert import About, Alert, Judged, Source
 from sendable.custody.precision import Tally
 from sendable.screening.outcome import Outcome
@@ -37,6 +36,7 @@ class DatabaseAlerts:
         ]
         if rows:
             self._connection.execute(_ALERTS.insert(), rows)
+            alert_counts.count_in(self._connection, rows)
 
     def judge(self, item: str, judged: Mapping[int, Judged], source: Source) -> None:
         """Note for lines of an item what their alerts proved to be; a dispute leaves what a look has shown."""
@@ -44,19 +44,21 @@ class DatabaseAlerts:
         if source is Source.DISPUTE:
             where.append(_ALERTS.c.source != Source.INSPECTION.value)
         for line, found in judged.items():
-            order = _ALERTS.update().where(*where, _ALERTS.c.line == line)
-            self._connection.execute(order.values(judged=found.value, source=source.value))
+            self._judge([*where, _ALERTS.c.line == line], found, source)
 
     def judge_sample(self, item: str, *, found: bool) -> None:
         """Note for an item that chance chose whether something was found in it."""
         judged = Judged.MISSED if found else Judged.RIGHT
         where = (_ALERTS.c.item == item, _ALERTS.c.about == About.SAMPLE.value, _ALERTS.c.judged != Judged.MISSED.value)
-        order = _ALERTS.update().where(*where)
-        self._connection.execute(order.values(judged=judged.value, source=Source.INSPECTION.value))
+        self._judge(where, judged, Source.INSPECTION)
 
     def tally(self, about: About, offices: frozenset[str] | None) -> Sequence[Tally]:
         """Return the tallies of all rules, concepts or categories, those with most alerts first."""
-        return tallies(self._connection, [_ALERTS.c.about == about.value, *_at(offices)])
+        return alert_counts.tallies(self._connection, about, offices)
+
+    def recount(self) -> int:
+        """Count all alerts again; return how many counts were wrong."""
+        return alert_counts.recount(self._connection)
 
     def of(self, about: About, name: str, offices: frozenset[str] | None, limit: int) -> Sequence[Alert]:
         """Return the last alerts of one rule, concept or category, the newest first."""
@@ -77,29 +79,17 @@ class DatabaseAlerts:
             for row in rows
         ]
 
+    def _judge(self, where: Sequence[sa.ColumnElement[bool]], found: Judged, source: Source) -> None:
+        alert_counts.judged(self._connection, where, found)
+        self._connection.execute(_ALERTS.update().where(*where).values(judged=found.value, source=source.value))
+
 
 def tallies(connection: sa.Connection, where: Sequence[sa.ColumnElement[bool]]) -> Sequence[Tally]:
     """Return the tallies of the alerts that fit, those with most alerts first."""
     count, at = sa.func.count(), sa.func.min(_ALERTS.c.at, type_=_ALERTS.c.at.type)
     query = sa.select(_ALERTS.c.name, _ALERTS.c.judged, count, at).where(*where)
-    found: dict[str, dict[str, int]] = {}
-    since: dict[str, datetime] = {}
-    for name, judged, number, first in connection.execute(query.group_by(_ALERTS.c.name, _ALERTS.c.judged)):
-        found.setdefault(name, {})[judged] = number
-        since[name] = min(first, since.get(name, first))
-    made = [_tally(name, counts, since[name]) for name, counts in found.items()]
-    return sorted(made, key=lambda one: (-one.alerts, -one.missed, one.name))
-
-
-def _tally(name: str, counts: Mapping[str, int], since: datetime) -> Tally:
-    return Tally(
-        name=name,
-        right=counts.get(Judged.RIGHT, 0),
-        wrong=counts.get(Judged.WRONG, 0),
-        unknown=counts.get(Judged.UNKNOWN, 0),
-        missed=counts.get(Judged.MISSED, 0),
-        since=since,
-    )
+    rows = connection.execute(query.group_by(_ALERTS.c.name, _ALERTS.c.judged))
+    return alert_counts.tallied(tuple(row) for row in rows)
 
 
 def _at(offices: frozenset[str] | None) -> list[sa.ColumnElement[bool]]:

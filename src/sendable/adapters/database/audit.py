@@ -6,11 +6,10 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from sendable.adapters.database import tables
+from sendable.adapters.database import alert_counts, counts, tables
 from sendable.adapters.database.agreements import agreement_faults
 from sendable.adapters.database.audited_rows import orphans, rows_of
 from sendable.adapters.database.codec import value_of
-from sendable.adapters.database.counts import wrong_counts
 from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items
 from sendable.custody.act import Act
@@ -66,6 +65,10 @@ class DatabaseAudit:
         rows = self._connection.execute(sa.select(table.c.size, table.c.note).order_by(table.c.size))
         return [(row.size, row.note) for row in rows]
 
+    def count_items(self) -> int:
+        """Return how many items are counted, to say how far one is."""
+        return sum(self._items.count(None).values())
+
     def items(self) -> Iterator[Sequence[KeptItem]]:
         """Yield all items, some at a time."""
         table, after = tables.items, ""
@@ -99,8 +102,9 @@ class DatabaseAudit:
         return orphans(self._connection)
 
     def wrong_counts(self) -> Iterator[Fault]:
-        """Yield a fault for every count of items that is not what counting gives."""
-        return wrong_counts(self._connection)
+        """Yield a fault for every count of items or alerts that is not what counting gives."""
+        yield from counts.wrong_counts(self._connection)
+        yield from alert_counts.wrong_counts(self._connection)
 
     def agreements(self) -> Iterator[Fault]:
         """Yield a fault for every safety agreement that is not as its last event left it."""

@@ -1,6 +1,6 @@
 """What is due, and when; what has passed is taken by one process at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -49,6 +49,13 @@ class Deadlines:
     def of(self, subject: str) -> Sequence[Deadline]:
         """Return what is due about a subject, the nearest first."""
         return [one.deadline for one in self._placed(self._select(self._table.c.subject == subject))]
+
+    def of_several(self, subjects: Collection[str]) -> Mapping[str, Sequence[Deadline]]:
+        """Return what is due about some subjects, the nearest first."""
+        found: dict[str, list[Deadline]] = {subject: [] for subject in subjects}
+        for one in self._placed(self._select(self._table.c.subject.in_(sorted(found)))) if found else ():
+            found[one.deadline.subject].append(one.deadline)
+        return found
 
     def _is(self, subject: str, due: Due) -> tuple[sa.ColumnElement[bool], ...]:
         return self._table.c.subject == subject, self._table.c.due == due.value

@@ -1,5 +1,6 @@
 """Counting in the database: by tables that hold goods, rules, acts and moments."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 
 from sendable.adapters.database import tables
 from sendable.adapters.database.alerts import tallies
+from sendable.adapters.database.history import History
 from sendable.custody.act import Act
 from sendable.custody.alert import About, Judged
 from sendable.custody.appeal import Verdict
@@ -27,9 +29,8 @@ class DatabaseFigures:
         self._connection = connection
 
     def events(self, period: Period) -> int:
-        """Return how many events had happened at the end, at all offices."""
-        query = sa.select(sa.func.count()).select_from(_EVENTS).where(_EVENTS.c.at < period.until)
-        return self._number(query)
+        """Return how many events had happened at the end, at all offices; they stand in the order of time."""
+        return bisect_left(range(History(self._connection).size()), period.until, key=self._moment)
 
     def items(self, period: Period) -> int:
         """Return how many items were presented: taken in, held, isolated or refused at first."""
@@ -68,6 +69,10 @@ class DatabaseFigures:
     def rules(self, period: Period) -> Sequence[Tally]:
         """Return the tally of each rule."""
         return tallies(self._connection, _alerts(About.RULE, period))
+
+    def _moment(self, place: int) -> datetime:
+        at: datetime = self._connection.execute(sa.select(_EVENTS.c.at).where(_EVENTS.c.seq == place)).scalar_one()
+        return at
 
     def _number(self, query: sa.Select[Any]) -> int:
         return int(self._connection.execute(query).scalar_one())

@@ -1,6 +1,6 @@
 """Reading and writing whole values of one kind, by id; the tables of cases, inspections and so on differ in little."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
@@ -61,6 +61,10 @@ class Rows(Generic[Value]):
             raise NotFound(self.kind.__name__.lower(), id)
         return found[0]
 
+    def several(self, ids: Collection[str]) -> Mapping[str, Value]:
+        """Return values by id; those that are not there are left out."""
+        return dict(self._pairs(sorted(set(ids))))
+
     def _select(self, *where: sa.ColumnElement[bool], order: Any = None, limit: int | None = None) -> list[Value]:
         query = sa.select(self.table.c.id, self.table.c.body).where(*where).limit(limit)
         if order is not None:
@@ -70,6 +74,10 @@ class Rows(Generic[Value]):
 
     def _in_order(self, ids: Sequence[str]) -> list[Value]:
         """Return the values of some ids, in the order of the ids."""
+        found = dict(self._pairs(ids))
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def _pairs(self, ids: Sequence[str]) -> Iterator[tuple[str, Value]]:
         query = sa.select(self.table.c.id, self.table.c.body).where(self.table.c.id.in_(ids))
-        bodies = {row.id: row.body for row in self._connection.execute(query)} if ids else {}
-        return [value_of(self.kind, bodies[id_], f"{self.table.name} {id_}") for id_ in ids if id_ in bodies]
+        for row in self._connection.execute(query) if ids else ():
+            yield row.id, value_of(self.kind, row.body, f"{self.table.name} {row.id}")

@@ -192,6 +192,7 @@ events = Table(
     Column("at", Moment, nullable=False),
     Column("leaf", sa.LargeBinary(32), nullable=False),
     Column("body", sa.LargeBinary, nullable=False),  # the canonical bytes that were hashed
+    sa.Index("ix_events_act_at", "act", "at", "item", "seq"),
 )
 
 log_nodes = Table(

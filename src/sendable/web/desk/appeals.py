@@ -23,7 +23,9 @@ def appeals(visit: Visit, request: Request) -> Response:
     """Show undecided appeals on items at the actor's offices, the oldest first."""
     with visit.site.desk.store.reading() as tx:
         found = tx.appeals.waiting(PAGE + 1, visit.actor.offices, moment_of(request, "after"))
-        rows = [(one, tx.items.get(one.item), tx.deadlines.of(one.id)) for one in found[:PAGE]]
+        items = tx.items.several([one.item for one in found[:PAGE]])
+        due = tx.deadlines.of_several([one.id for one in found[:PAGE]])
+    rows = [(one, items[one.item], due[one.id]) for one in found[:PAGE] if one.item in items]
     last = found[PAGE - 1] if len(found) > PAGE else None
     more = urlencode({"after": last.filed_at.isoformat(), "id": last.id}) if last else ""
     return visit.show(request, "appeals", rows=rows, more=more, now=visit.site.desk.now(), **words_of())

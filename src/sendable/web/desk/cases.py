@@ -33,7 +33,9 @@ def cases(visit: Visit, request: Request) -> Response:
     now = visit.site.desk.now()
     with visit.site.desk.store.reading() as tx:
         found = list(tx.cases.list(query))
-        rows = [(case, tx.items.get(case.item), tx.deadlines.of(case.id)) for case in found[:PAGE]]
+        items = tx.items.several([case.item for case in found[:PAGE]])
+        due = tx.deadlines.of_several([case.id for case in found[:PAGE]])
+    rows = [(case, items[case.item], due[case.id]) for case in found[:PAGE] if case.item in items]
     more = ""
     if len(found) > PAGE:
         last = found[PAGE - 1]

@@ -1,15 +1,14 @@
 """The overview: who is there, at which office, and how many items stand in which state."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sendable.actions.custody.pass_deadlines import item_of
 from sendable.actions.people.devices import strange_devices
 from sendable.custody.deadline import Due
-from sendable.errors import NotFound
 from sendable.ports import PlacedDeadline, Record
 from sendable.web.desk.labels import DUES, STATES
 from sendable.web.desk.resets import waiting_for
@@ -36,7 +35,7 @@ def home(visit: Visit, request: Request) -> Response:
     with visit.site.desk.store.reading() as tx:
         counts = tx.items.count(seen)
         passed = tx.deadlines.over(now, seen, MOST_OVERDUE + 1)
-        overdue = [one for each in passed[:MOST_OVERDUE] if (one := _overdue(tx, each)) is not None]
+        overdue = _overdue(tx, passed[:MOST_OVERDUE])
     with visit.site.people.store.reading() as tx:
         offices = [office for office in tx.offices.list() if visit.actor.sees(office.id)]
     return visit.show(
@@ -54,19 +53,25 @@ def home(visit: Visit, request: Request) -> Response:
     )
 
 
-def _overdue(tx: Record, placed: PlacedDeadline) -> Overdue | None:
-    deadline = placed.deadline
-    try:
-        item = tx.items.get(item_of(tx, deadline))
-        where = {
-            Due.INSPECTION: lambda: f"items/{item.id}",
-            Due.CASE_DECISION: lambda: f"cases/{deadline.subject}",
-            Due.ACKNOWLEDGEMENT: lambda: f"cases/{tx.referrals.get(deadline.subject).case}",
-            Due.APPEAL_DECISION: lambda: f"appeals/{deadline.subject}",
-        }
-        return Overdue(deadline.due, deadline.at, item.identifier.value, placed.office, where[deadline.due]())
-    except (NotFound, KeyError):
-        return None  # it went away while we looked, or is a term of the sender's, not of ours
+def _overdue(tx: Record, passed: Sequence[PlacedDeadline]) -> list[Overdue]:
+    """Return where something can be done; terms of the sender's, and what went away while we looked, are left out."""
+    subjects = {due: [one.deadline.subject for one in passed if one.deadline.due is due] for due in Due}
+    cases = tx.cases.several(subjects[Due.CASE_DECISION])
+    referrals = tx.referrals.several(subjects[Due.ACKNOWLEDGEMENT])
+    appeals = tx.appeals.several(subjects[Due.APPEAL_DECISION])
+    where = {
+        **{(Due.INSPECTION, id_): (id_, f"items/{id_}") for id_ in subjects[Due.INSPECTION]},
+        **{(Due.CASE_DECISION, id_): (case.item, f"cases/{id_}") for id_, case in cases.items()},
+        **{(Due.ACKNOWLEDGEMENT, id_): (one.item, f"cases/{one.case}") for id_, one in referrals.items()},
+        **{(Due.APPEAL_DECISION, id_): (one.item, f"appeals/{id_}") for id_, one in appeals.items()},
+    }
+    items = tx.items.several([item for item, _ in where.values()])
+    found = []
+    for one, office in passed:
+        item, path = where.get((one.due, one.subject), ("", ""))
+        if item in items:
+            found.append(Overdue(one.due, one.at, items[item].identifier.value, office, path))
+    return found
 
 
 PAGES = (Page("/", home),)

@@ -19,7 +19,9 @@ STEPS = {Act.AGREE_NUMBER: agree_number, Act.REFUSE_NUMBER: refuse_number}
 def numbers(visit: Visit, request: Request) -> Response:
     """Show the latest wishes on items at the actor's offices; no number is on this page."""
     with visit.site.desk.store.reading() as tx:
-        every = [(one, tx.items.get(one.item)) for one in tx.number_requests.latest(MOST)]
+        latest = tx.number_requests.latest(MOST)
+        items = tx.items.several([one.item for one in latest])
+    every = [(one, items[one.item]) for one in latest if one.item in items]
     rows = [row for row in every if visit.actor.sees(row[1].office)]
     return visit.show(request, "numbers", rows=rows, now=visit.site.desk.now(), **words_of())
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sendable.custody.act import Act, Role
-from sendable.custody.alert import FORGOTTEN, About
+from sendable.custody.alert import About
 from sendable.custody.precision import Tally, wilson
 from sendable.errors import NotPermitted
 from sendable.screening.decision import N_
@@ -45,11 +45,7 @@ def behind(visit: Visit, request: Request) -> Response:
     about, name = _about(request), request.query_params.get("name", "")[:160]
     with visit.site.desk.store.reading() as tx:
         alerts = tx.alerts.of(about, name, visit.actor.offices, MOST)
-        kept = {
-            one: tx.items.get(one)
-            for one in dict.fromkeys(alert.item for alert in alerts)
-            if not one.startswith(FORGOTTEN)
-        }
+        kept = tx.items.several([alert.item for alert in alerts])
     return visit.show(
         request,
         "alerts",

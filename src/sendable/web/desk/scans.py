@@ -118,7 +118,9 @@ def _queue(visit: Visit, request: Request, summary: str = "", status: int = 200,
     demand_inspector(visit)
     with visit.site.desk.store.reading() as tx:
         count = tx.scans.count_waiting(visit.actor.offices)
-        rows = [(one, tx.items.get(one.item)) for one in tx.scans.waiting(visit.actor.offices, MOST)]
+        waiting = tx.scans.waiting(visit.actor.offices, MOST)
+        items = tx.items.several([one.item for one in waiting])
+        rows = [(one, items[one.item]) for one in waiting if one.item in items]
     done = DONE.get(request.query_params.get("done", ""), "")
     may = any(role is not Role.AUDITOR for role in visit.actor.roles)
     values = {"rows": rows, "count": count, "typed": typed, "done": done, "may": may}

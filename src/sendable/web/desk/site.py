@@ -9,9 +9,8 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from sendable.actions.custody.count_figures import KeptFigures
-from sendable.actions.custody.count_questions import beside
 from sendable.actions.custody.desk import Desk, Order
+from sendable.actions.custody.kept_figures import KeptFigures
 from sendable.actions.numbers.means import Numbers
 from sendable.actions.people.people import People
 from sendable.actions.people.sign_in import Present
@@ -68,7 +67,7 @@ class Site:
     demo: DemoHands = tuple
     numbers: Numbers | None = None
     elsewhere: SignInElsewhere | None = None
-    figures: KeptFigures = field(default_factory=lambda: KeptFigures(beside))
+    figures: KeptFigures = field(default_factory=KeptFigures)
     once: Means | None = None
 
 

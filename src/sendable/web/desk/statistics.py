@@ -1,6 +1,7 @@
 """Finer figures for officers: exact counts of any time, of one office or of all that they see."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -20,25 +21,21 @@ def statistics(visit: Visit, request: Request) -> Response:
     """Show the figures of the time and the office that the address names."""
     demand_officer(visit)
     period, office = _period(visit, request)
-    kept = visit.site.figures(visit.site.desk, period)
-    found = kept.figures
+    kept = visit.site.figures.soon(visit.site.desk, period)
     with visit.site.people.store.reading() as tx:
         offices = {one.id: one.name for one in tx.offices.list() if visit.actor.sees(one.id)}
+    told = {} if kept is None else _told(kept.figures)
     return visit.show(
         request,
         "statistics",
-        figures=found,
-        counted_at=kept.at,
+        kept=kept,
+        since=period.since.date(),
+        last=(period.until - DAY).date(),
         office=office,
         offices=offices,
-        last=(period.until - DAY).date(),
-        names=CATEGORY_NAMES,
-        bars=shown.stop_bars(found.stops, CATEGORY_NAMES),
-        outcomes=shown.outcomes_of(found.stops.values()),
-        columns={outcome: (kind, words) for outcome, (words, kind) in shown.OUTCOMES.items()},
-        spans=shown.span_bars(found.spans),
-        verdicts=shown.VERDICTS,
         query=request.url.query,
+        again=f"{request.url.path}?{request.url.query}",
+        **told,
     )
 
 
@@ -53,6 +50,18 @@ def statistics_csv(visit: Visit, request: Request) -> Response:
     headers = {"Content-Disposition": 'attachment; filename="statistics.csv"'}
     content = shown.as_csv(_found(visit, request))
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _told(found: Figures) -> dict[str, Any]:
+    return {
+        "figures": found,
+        "names": CATEGORY_NAMES,
+        "bars": shown.stop_bars(found.stops, CATEGORY_NAMES),
+        "outcomes": shown.outcomes_of(found.stops.values()),
+        "columns": {outcome: (kind, words) for outcome, (words, kind) in shown.OUTCOMES.items()},
+        "spans": shown.span_bars(found.spans),
+        "verdicts": shown.VERDICTS,
+    }
 
 
 def _found(visit: Visit, request: Request) -> Figures:

@@ -14,8 +14,8 @@ from sendable.web.pages import Pages
 
 if TYPE_CHECKING:
     from sendable.actions.custody.count_questions import DailyCount
+    from sendable.actions.custody.kept_figures import DailyFigures
     from sendable.actions.custody.sender import Shown
-    from sendable.custody.disclosure import PublicFigures
     from sendable.custody.story import Story
     from sendable.web.public.quiz import Parcel
 
@@ -52,7 +52,7 @@ class Notices(Protocol):
     """All that the public site gets of the desk's record; `SenderNotices` gives it."""
 
     @property
-    def figures(self) -> "Callable[[], PublicFigures]":
+    def figures(self) -> "DailyFigures":
         """What gives the figures up to the last midnight."""
 
     @property

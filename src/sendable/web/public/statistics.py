@@ -14,9 +14,10 @@ KEPT = {"Cache-Control": "public, max-age=3600"}
 
 def statistics(visit: Visit, request: Request) -> Response:
     """Show the figures of the year before today."""
-    found = None if visit.site.notices is None else visit.site.notices.figures()
+    alone = visit.site.notices is None
+    found = None if visit.site.notices is None else visit.site.notices.figures.soon()
     if found is None:
-        return visit.show(request, "statistics", figures=None)
+        return visit.show(request, "statistics", figures=None, alone=alone)
     sayings = {ground.reference: ground.rule.sentence(visit.language) for ground in visit.site.decide.book.grounds}
     return visit.show(
         request,
