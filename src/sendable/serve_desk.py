@@ -42,6 +42,7 @@ from sendable.custody.number import Keeping
 from sendable.errors import OptionInvalid
 from sendable.ports.watch import Figures
 from sendable.serve_programs import EVERY_FEW_SECONDS, House, api_of, sender_of, tell_others
+from sendable.serve_reports import beside_reports
 from sendable.settings import Settings
 from sendable.version import __version__
 from sendable.web.desk.app import create_desk
@@ -92,7 +93,7 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
     elsewhere = OpenId(read_organisation(settings.organisation)) if settings.organisation else None
     once = Means(store, ChaChaSeals())
     beside = Beside(api, hands, numbers, elsewhere, lambda: is_up_to_date(engine), once)
-    app = create_desk(desk, people, translator, tell, beside)
+    app, clocks = beside_reports(settings, create_desk(desk, people, translator, tell, beside), tell)
     token = invite_first(people)
     link = f"{settings.language}/invitation/{token}" if token else ""
     forgetting = ForgettingNumbers(store, numbers.vault, now, new_id)
@@ -102,6 +103,7 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
         Periodic("figures", EVERY_MINUTE, notices.figures.fresh, tell),
         Periodic("document numbers", EVERY_HOUR, lambda: forget_numbers(forgetting), tell),
         Periodic("webhooks", EVERY_FEW_SECONDS, lambda: tell_others(sender_of(settings, api.telling)), tell),
+        *clocks,
     )
     return Opened(app, notices, link, lambda: standing(engine, now()), jobs)
 

@@ -1,11 +1,11 @@
 """Time, ids and chance, as the machine tells them; nothing else asks."""
 
 from datetime import UTC, date, datetime
-from secrets import randbits, token_hex, token_urlsafe
+from secrets import randbits, token_bytes, token_hex, token_urlsafe
 from threading import Lock
 from time import monotonic, time_ns
 
-__all__ = ["monotonic", "new_id", "new_token", "now", "randbits", "today"]
+__all__ = ["monotonic", "new_id", "new_token", "now", "randbits", "random_bytes", "today"]
 
 TOKEN_BYTES = 32
 _lock = Lock()
@@ -33,3 +33,8 @@ def new_id() -> str:
 def new_token() -> str:
     """Return a secret that nobody can guess, of letters that an address may hold."""
     return token_urlsafe(TOKEN_BYTES)
+
+
+def random_bytes(size: int) -> bytes:
+    """Return bytes that nobody can guess."""
+    return token_bytes(size)

@@ -23,6 +23,7 @@ COMMANDS = {
     "forget": ("sendable.cli.backup", "forget", "Delete items that were closed long ago."),
     "machine": ("sendable.cli.machine", "machine", "Take in pictures from machines."),
     "vault": ("sendable.cli.vault", "vault", "Change the keys of document numbers, delete what has run out."),
+    "keys": ("sendable.cli.keys", "keys", "Make and sign the keys of those who read reports."),
     "outbox": ("sendable.cli.outbox", "outbox", "Tell webhooks what was done."),
     "evaluate": ("sendable.cli.evaluate", "evaluate", "Measure against labelled lines."),
     "catalogue": ("sendable.cli.catalogue", "catalogue", "Look at the goods that are known."),

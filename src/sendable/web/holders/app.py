@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sendable.actions.reporting.means import Means
 from sendable.actions.reporting.publish_keys import keys_in_force, publish_epochs
@@ -51,6 +51,16 @@ def create_holders(means: Means, tell: Callable[[str], None]) -> ASGIApp:
     app.add_exception_handler(SendableError, refused)
     app.add_exception_handler(Exception, refused)
     return app
+
+
+def beside(holders: ASGIApp, desk: ASGIApp) -> ASGIApp:
+    """Return one application of both, told apart by the path."""
+
+    async def either(scope: Scope, receive: Receive, send: Send) -> None:
+        mine = scope["type"] == "http" and scope["path"].startswith(f"{PREFIX}/")
+        await (holders if mine else desk)(scope, receive, send)
+
+    return either
 
 
 def _reports(means: Means, holder: Holder, request: Request, said: Any) -> Any:
