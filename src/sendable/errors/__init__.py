@@ -15,6 +15,7 @@ from sendable.errors.api import (
 from sendable.errors.attachments import (
     AttachmentRefused,
     CleaningBusy,
+    CleaningUnavailable,
 )
 from sendable.errors.base import (
     SendableError,
@@ -96,6 +97,7 @@ __all__ = [
     "ChangedMeanwhile",
     "CheckpointInvalid",
     "CleaningBusy",
+    "CleaningUnavailable",
     "CodeUnreadable",
     "ConditionUnmet",
     "DigestMissing",

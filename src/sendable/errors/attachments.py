@@ -25,6 +25,7 @@ Reason = Literal[
     "program",
     "unknown",
     "busy",
+    "unavailable",
 ]
 
 
@@ -45,3 +46,10 @@ class CleaningBusy(AttachmentRefused):
     """A file that was not looked at, because too many wait."""
 
     reason: Reason = "busy"
+
+
+@dataclass
+class CleaningUnavailable(AttachmentRefused):
+    """A file that was not looked at, because this machine cannot start what would do it."""
+
+    reason: Reason = "unavailable"

@@ -23,4 +23,5 @@ class AttachmentCleaner(Protocol):
         Raises:
             AttachmentRefused: the file is of a kind that is not taken, too large, locked or damaged.
             CleaningBusy: too many files wait; the same file can be sent again.
+            CleaningUnavailable: no file can be cleaned on this machine; something is wrong with its installation.
         """

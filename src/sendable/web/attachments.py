@@ -25,6 +25,7 @@ TOLD: Mapping[Reason, str] = {
     "program": N_("Programs are not taken. Send a picture of what you want to show."),
     "unknown": N_("This is no JPEG, PNG, WebP or PDF. Send a photo or a screenshot."),
     "busy": N_("Too many files are being cleaned right now. Wait a minute, then send it again."),
+    "unavailable": N_("Files cannot be taken here right now. Send what you know without it."),
 }
 
 

@@ -52,6 +52,7 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
     ),
     errors.AttachmentRefused: (422, N_("This file is not taken")),
     errors.CleaningBusy: (503, N_("Too many files are being cleaned right now")),
+    errors.CleaningUnavailable: (503, N_("Files cannot be taken here right now")),
     errors.FactInvalid: (422, N_("A value here cannot be read")),
     errors.ValueInvalid: (422, N_("A value here cannot be read")),
     errors.InputUnreadable: (422, N_("This input cannot be read")),

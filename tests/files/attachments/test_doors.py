@@ -86,6 +86,34 @@ def test_where_the_kernel_does_not_filter_limits_keep_files_network_and_memory_a
     assert done_of(tmp_path, *names, machine="another") == [False, []]
 
 
+WATCHED = """
+import os, sys
+seen = []
+
+def watch(event, given):
+    if event == "open" and (given[2] or 0) & 0o1103:  # to write, to create or to cut
+        if given[0] != os.devnull and not isinstance(given[0], int):  # a number is a pipe
+            seen.append(given[0])
+    elif event in ("os.mkdir", "os.rename", "os.link", "os.symlink", "socket.__new__", "tempfile.mkstemp"):
+        seen.append(event)
+
+from sendable.adapters.cleaning.cleaner import Cleaner
+from tests.fakes.hostile.pdf import pdf
+from tests.fakes.hostile.pictures import picture
+files = [picture(), picture("PNG"), picture("WEBP"), pdf()]
+sys.addaudithook(watch)
+kept = [Cleaner().clean(one) for one in files]
+print(len(kept), seen)
+"""
+
+
+def test_the_server_writes_no_file_either():
+    path = os.pathsep.join([str(SOURCE), str(SOURCE.parent)])
+    command = [sys.executable, "-B", "-c", WATCHED]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": path})
+    assert done.stdout == "4 []\n"
+
+
 @pytest.fixture
 def waiting():
     """A drawing process that waits for its file."""

@@ -16,7 +16,7 @@ from sendable.adapters.cleaning.exchange import AnswerTooLate, AnswerTooLong, ex
 from sendable.adapters.cleaning.limits import MEGABYTE, Limits
 from sendable.adapters.cleaning.pictures import encoded
 from sendable.adapters.cleaning.wire import REASONS, refusal, said_picture, said_refusal
-from sendable.errors import AttachmentRefused, CleaningBusy
+from sendable.errors import AttachmentRefused, CleaningBusy, CleaningUnavailable
 from tests.fakes.hostile.pictures import CANARY, picture, segment
 from tests.fakes.hostile.reading import besides
 
@@ -58,8 +58,14 @@ def test_a_process_that_lies_gives_a_refusal_in_time_and_is_gone(liar):
     begun = time.monotonic()
     with pytest.raises(AttachmentRefused) as refused:
         Lied(LIARS[liar]).clean(picture() + bytes(3 * MEGABYTE))
-    assert refused.value.reason in {"unreadable", "too_demanding", "busy"}
+    assert refused.value.reason in {"unreadable", "too_demanding", "unavailable"}
     assert time.monotonic() - begun < 10
+
+
+def test_a_machine_that_cannot_draw_says_so_instead_of_blaming_the_file():
+    for code in ("import no_such_library", None):
+        with pytest.raises(CleaningUnavailable):
+            Lied(code).clean(picture())
 
 
 def test_a_process_may_answer_before_it_has_read_all():

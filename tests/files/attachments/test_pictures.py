@@ -9,7 +9,7 @@ from PIL import Image
 
 from sendable.adapters.cleaning.cleaner import Cleaner
 from sendable.adapters.words import translator
-from sendable.errors import AttachmentRefused, CleaningBusy
+from sendable.errors import AttachmentRefused, CleaningBusy, CleaningUnavailable
 from sendable.errors.attachments import Reason
 from sendable.web.attachments import TOLD, told
 from sendable.web.faults import FAULTS
@@ -93,7 +93,7 @@ def test_every_refusal_has_one_sentence_that_says_what_to_do(reason, language):
 def test_a_refusal_is_no_fault_of_ours_and_a_queue_that_is_full_is():
     assert set(TOLD) == set(get_args(Reason))
     assert FAULTS[AttachmentRefused][0] == 422
-    assert told_of(CleaningBusy())[0] == 503
+    assert told_of(CleaningBusy())[0] == told_of(CleaningUnavailable())[0] == 503
     assert AttachmentRefused("too_many_pages", {"pages": 20}).line() == (
         "this file is not taken: too many pages (20 pages)"
     )

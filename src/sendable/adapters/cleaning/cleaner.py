@@ -13,11 +13,11 @@ from sendable.adapters.cleaning.exchange import AnswerTooLate, AnswerTooLong, ex
 from sendable.adapters.cleaning.kinds import Kind, kind_of
 from sendable.adapters.cleaning.limits import MEGABYTE, Limits
 from sendable.adapters.cleaning.wire import refusal
-from sendable.errors import AttachmentRefused, CleaningBusy
+from sendable.errors import AttachmentRefused, CleaningBusy, CleaningUnavailable
 from sendable.ports.attachments import Cleaned
 
 _ROOT = str(Path(__file__).resolve().parents[3])
-_START = "import sys; sys.path.insert(0, {root!r}); from sendable.adapters.cleaning.child import main; main()"
+_START = "import sys; sys.path[:] = {path!r}; from sendable.adapters.cleaning.child import main; main()"
 _MOST_AT_ONCE = 4
 
 
@@ -43,6 +43,7 @@ class Cleaner:
         Raises:
             AttachmentRefused: the file is of a kind that is not taken, too large, locked or damaged.
             CleaningBusy: too many files wait; the same file can be sent again.
+            CleaningUnavailable: no process can be started that could draw, or it lacks a library.
         """
         if not data:
             raise AttachmentRefused("empty")
@@ -55,19 +56,20 @@ class Cleaner:
     def command(self, kind: Kind) -> list[str]:
         """Return the command of the process that draws a kind: this Python, with nothing of its surroundings."""
         limits = (str(self._limits.memory), str(self._limits.cpu_seconds))
-        return [sys.executable, "-I", "-B", "-c", _START.format(root=_ROOT), kind.value.decode(), *limits]
+        path = [_ROOT, *(one for one in sys.path if Path(one).is_absolute())]
+        return [sys.executable, "-I", "-S", "-B", "-c", _START.format(path=path), kind.value.decode(), *limits]
 
     def _drawn(self, kind: Kind, data: bytes) -> tuple[Cleaned, ...]:
         try:
             answer, code = exchange(self.command(kind), data, self._limits.most_answer, self._limits.seconds)
         except (AnswerTooLate, AnswerTooLong):
             raise refusal("too_demanding") from None
-        except OSError:  # no process could be started
-            raise CleaningBusy from None
-        if code == -signal.SIGXCPU:
-            raise refusal("too_demanding")
-        if code:
-            raise refusal("unreadable")
+        except OSError:
+            raise CleaningUnavailable from None
+        if code > 0:  # it ended by itself, before it had looked at the file
+            raise CleaningUnavailable
+        if code < 0:
+            raise refusal("too_demanding" if code == -signal.SIGXCPU else "unreadable")
         return understood(answer)
 
     @contextmanager
