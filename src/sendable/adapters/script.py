@@ -58,9 +58,18 @@ def _jieba() -> Any:
 @cache
 def ordinary_words() -> frozenset[str]:
     """Return common English words, as symspellpy lists them."""
+    return frozenset(_english()[:_ORDINARY])
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Return all English words that symspellpy lists, rare ones too."""
+    return frozenset(_english())
+
+
+def _english() -> list[str]:
     listed = resources.files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt")
-    english = (line.split(" ", 1)[0] for line in listed.read_text("utf-8-sig").splitlines()[:_ORDINARY])
-    return frozenset(english)
+    return [line.split(" ", 1)[0] for line in listed.read_text("utf-8-sig").splitlines()]
 
 
 def pinyin(name: str) -> list[str]:

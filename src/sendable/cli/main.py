@@ -25,6 +25,7 @@ COMMANDS = {
     "vault": ("sendable.cli.vault", "vault", "Change the keys of document numbers, delete what has run out."),
     "keys": ("sendable.cli.keys", "keys", "Make and sign the keys of those who read reports."),
     "outbox": ("sendable.cli.outbox", "outbox", "Tell webhooks what was done."),
+    "reports": ("sendable.cli.reports", "reports", "Look after confidential reports."),
     "evaluate": ("sendable.cli.evaluate", "evaluate", "Measure against labelled lines."),
     "catalogue": ("sendable.cli.catalogue", "catalogue", "Look at the goods that are known."),
     "packs": ("sendable.cli.packs", "packs", "Look at the rules in force, test and compare them."),

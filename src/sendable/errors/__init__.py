@@ -76,6 +76,9 @@ from sendable.errors.reporting import (
     RequestRefused,
     StatementInvalid,
 )
+from sendable.errors.scope import (
+    ScopeInvalid,
+)
 from sendable.errors.screening import (
     CatalogueInvalid,
     FactInvalid,
@@ -144,6 +147,7 @@ __all__ = [
     "RequestRefused",
     "RowDamaged",
     "RuleForbids",
+    "ScopeInvalid",
     "ScopeMissing",
     "SecondPersonNeeded",
     "SendableError",
