@@ -24,7 +24,9 @@ TAGS = {"en": "en", "zh": "zh-Hans"}
 class Pages:
     """Renders one page at a time; `speak` returns the translator of a language."""
 
-    def __init__(self, assets: Assets, speak: Callable[[str], Translate], *, demo: bool = False) -> None:
+    def __init__(
+        self, assets: Assets, speak: Callable[[str], Translate], *, demo: bool = False, reports: bool = False
+    ) -> None:
         self.speak = speak
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -35,7 +37,8 @@ class Pages:
             lstrip_blocks=True,
         )
         environment.filters["tongue"] = tongue
-        environment.globals |= {"static": assets.path, "version": __version__, "languages": LANGUAGES, "demo": demo}
+        environment.globals |= {"static": assets.path, "version": __version__, "languages": LANGUAGES}
+        environment.globals |= {"demo": demo, "reports": reports}
         self._spoken = {language: spoken(environment, speak(language)) for language in LANGUAGES}
 
     def show(

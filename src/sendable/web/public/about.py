@@ -8,8 +8,17 @@ from sendable.web.pages import LANGUAGES, preferred
 from sendable.web.public.site import Site, Visit
 
 ERRORS = {
+    400: (
+        N_("This form came in pieces"),
+        N_("It could not be read, and nothing of it was kept. Go back and send it again."),
+    ),
     404: (N_("This page does not exist"), N_("The address may be mistyped, or the page has moved.")),
     405: (N_("This page only answers questions"), N_("It can be read but takes nothing in.")),
+    408: (
+        N_("This took too long"),
+        N_("Nothing of it was kept. Go back and send it again, with fewer or smaller files."),
+    ),
+    413: (N_("This is too much at once"), N_("Nothing of it was kept. Go back and send fewer or smaller files.")),
     500: (
         N_("Something went wrong here"),
         N_("It is our fault, not yours. Nothing that you typed was kept. Try again."),
@@ -22,7 +31,7 @@ ERRORS = {
     ),
 }
 ROBOTS = "User-agent: *\n" + "".join(
-    f"Disallow: /{name}/{page}\n" for name in LANGUAGES for page in ("answer", "quiz/")
+    f"Disallow: /{name}/{page}\n" for name in LANGUAGES for page in ("answer", "quiz/", "report/")
 )
 
 

@@ -17,6 +17,9 @@ from sendable.web.assets import Assets
 from sendable.web.beside import SHORT, beside_loop
 from sendable.web.pages import LANGUAGES, Pages
 from sendable.web.public import about, ask, learn, notice, quiz_pages, statistics, typical
+from sendable.web.public.intake import Intake
+from sendable.web.public.report.posted import Reader
+from sendable.web.public.report.routes import add_report_pages
 from sendable.web.public.site import Decide, Handler, Notices, Site, Visit
 from sendable.web.security import Discreet, SecurityHeaders
 
@@ -39,21 +42,23 @@ PAGES: dict[str, Handler] = {
 WARMING = ("power bank 20000mAh", "香水 50毫升", "l1thium battery", "gift")
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 everything from outside
     decide: Decide,
     speak: Callable[[str], Translate],
     new_seed: Callable[[], str],
     tell: Callable[[str], None],
     notices: Notices | None = None,
     *,
+    intake: Intake | None = None,
     demo: bool = False,
 ) -> ASGIApp:
     """Return the public site; everything that it needs from outside is handed in, `tell` for failures.
 
-    With `notices` whoever holds the code of a notice can read it and appeal.
+    With `notices` whoever holds the code of a notice can read it and appeal; with `intake` anybody can report a shipment.
     """
     assets = Assets()
-    site = Site(decide, Pages(assets, speak, demo=demo), quiz_pages.Draws(decide), new_seed, notices)
+    pages = Pages(assets, speak, demo=demo, reports=intake is not None)
+    site, reader = Site(decide, pages, quiz_pages.Draws(decide), new_seed, notices), Reader()
     app = FastAPI(openapi_url=None, redirect_slashes=False, lifespan=_warm(site))
     app.state.ready = False
 
@@ -62,6 +67,8 @@ def create_app(
         app.add_route(f"/{language}", about.front)
         for path, handler in PAGES.items():
             app.add_route(f"/{language}{path}", _page(handler, Visit(site, language)))
+        if intake is not None:
+            add_report_pages(app, Visit(site, language), intake, reader)
         app.add_route(f"/{language}/notice", notice.endpoint(Visit(site, language)), methods=["GET", "POST"])
     app.add_route("/static/{name}", assets.serve)
     app.add_route("/robots.txt", about.robots)

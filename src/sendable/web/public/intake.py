@@ -1,0 +1,94 @@
+"""The seam between the pages for reporters and whatever seals, keeps and opens."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sendable.reporting.code import Code, WordList
+from sendable.reporting.conversation import Conversation
+from sendable.reporting.flood import Admission, Effort
+from sendable.reporting.statement import Statement
+
+
+class Words(Protocol):
+    """A text in both languages."""
+
+    def of(self, language: str) -> str:
+        """Return the text in a language."""
+
+
+class Category(Protocol):
+    """A narrow kind of shipment that may be reported."""
+
+    @property
+    def id(self) -> str:
+        """What statements call it."""
+
+    @property
+    def title(self) -> Words:
+        """What people call it."""
+
+    @property
+    def covers(self) -> Words:
+        """What belongs to it."""
+
+
+class Reporting(Protocol):
+    """All that the public site can do with reports: seal them, and open answers while a code is typed."""
+
+    def categories(self) -> Sequence[Category]:
+        """Return what may be reported."""
+
+    def ready(self) -> bool:
+        """Tell whether there are keys for this week to which a report can be sealed."""
+
+    def submit(self, said: Statement, attachments: Sequence[bytes], contact: str, *, quarantine: bool) -> Code:
+        """Seal a report, keep it, and return the code of its reporter.
+
+        Raises:
+            StatementInvalid: a field that is missing or too long.
+            AttachmentRefused: a file that is not taken.
+            DirectoryInvalid: there is nobody to whom it could be sealed.
+        """
+
+    def conversation(self, code: Code) -> Conversation | None:
+        """Return what a code opens; None for every code that opens nothing."""
+
+    def write(self, code: Code, text: str, attachments: Sequence[bytes]) -> None:
+        """Seal more words and files for the report of a code."""
+
+
+class Gate(Protocol):
+    """Keeps floods apart; `adapters.flood.gate.Gate` does."""
+
+    @property
+    def effort(self) -> Effort:
+        """What a report costs."""
+
+    def challenge(self) -> str:
+        """Return the challenge of a form that is opened now."""
+
+    def admit(self, shown: str, work: str, *, danger: bool) -> Admission:
+        """Decide what becomes of a report."""
+
+    def count(self, shown: str, work: str) -> None:
+        """Count a report that was taken."""
+
+
+def no_names(text: str) -> Sequence[str]:
+    """Find no name in a text: what the site does without a detector."""
+    del text
+    return ()
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What the pages for reporters work with."""
+
+    reporting: Reporting
+    gate: Gate
+    lists: Mapping[str, WordList]  # the words of codes, by language
+    chance: Callable[[int], int]  # a number below another
+    names: Callable[[str], Sequence[str]] = no_names  # words of a text that look like names of persons
+    onion: str = ""  # address of the same site as an onion service
+    rewards: bool = False

@@ -1,0 +1,1 @@
+"""The reporter's side: a form that is sealed as it arrives, a code, and the way back to what was answered."""

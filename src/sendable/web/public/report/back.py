@@ -1,0 +1,119 @@
+"""The way back: a code opens what was answered, and takes more words and files."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sendable.errors import CodeUnreadable, SendableError
+from sendable.reporting.code import CODE_BYTES, WORDS, Code, read_code
+from sendable.reporting.conversation import Conversation
+from sendable.reporting.statement import TEXT
+from sendable.screening.decision import N_
+from sendable.web.public.asked import Fault
+from sendable.web.public.intake import Intake
+from sendable.web.public.report.draft import FILES_AGAIN, LABELS, TOO_MUCH, refusal, too_long
+from sendable.web.public.report.form import LIMITS, NO_FAULTS, TAKEN
+from sendable.web.public.report.parts import Posted
+from sendable.web.public.report.states import STATES, UNDER_WAY
+from sendable.web.public.site import Visit
+
+LONGEST = 1_000  # characters of a typed code
+UNKNOWN = Fault(N_("No report has this code. Compare it with your note, word by word."))
+UNREADABLE: Mapping[str, Fault] = {
+    "word": Fault(N_("Word {at} is not in the list of words. Look at it again.")),
+    "length": Fault(N_("A code has 12 words, or 28 letters and digits. You typed {at}.")),
+}
+NOTHING = Fault(N_("Write something, or choose a file."))
+
+
+def asked(visit: Visit, intake: Intake, request: Request) -> Response:
+    """Ask for the code."""
+    return _ask(visit, intake, request, "")
+
+
+def came(visit: Visit, intake: Intake, request: Request, posted: Posted) -> Response:
+    """Show what a code opens, and take what is written back."""
+    typed = _typed(posted)
+    try:
+        code = _code(typed, posted.files, intake)
+    except CodeUnreadable as fault:
+        if fault.what == "slip":  # as much work, and the same answer, as for a code that nobody has
+            intake.reporting.conversation(Code(sha256(typed.encode()).digest()[:CODE_BYTES]))
+            return _ask(visit, intake, request, typed, UNKNOWN, 404)
+        why = UNREADABLE[fault.what]
+        return _ask(visit, intake, request, typed, Fault(why.text, {"at": str(fault.at)}), 422)
+    found = intake.reporting.conversation(code)
+    if found is None:
+        return _ask(visit, intake, request, typed, UNKNOWN, 404)
+    if posted.text("step") != "write" or not found.may_write:
+        return _conversation(visit, request, code, found)
+    return _write(visit, intake, request, code, posted)
+
+
+def _write(visit: Visit, intake: Intake, request: Request, code: Code, posted: Posted) -> Response:
+    text, faults, status = posted.text("text"), dict(NO_FAULTS), 422
+    if posted.too_much:
+        faults["files"] = TOO_MUCH[posted.too_much]
+    elif not (text or posted.files):
+        faults["text"] = NOTHING
+    elif len(text) > TEXT:
+        faults["text"] = too_long(TEXT)
+    else:
+        try:
+            intake.reporting.write(code, text, posted.files)
+        except SendableError as fault:
+            status, faults = refusal(fault)
+    found = intake.reporting.conversation(code)
+    if found is None:
+        return _ask(visit, intake, request, "", UNKNOWN, 404)
+    if not faults:
+        return _conversation(visit, request, code, found, sent=True)
+    again = FILES_AGAIN if posted.files or posted.too_much else ""
+    return _conversation(visit, request, code, found, faults=faults, text=text, files_again=again, status=status)
+
+
+def _typed(posted: Posted) -> str:
+    one_by_one = " ".join(posted.text(f"word-{number}") for number in range(1, WORDS + 1))
+    return (posted.text("code") or one_by_one.strip())[:LONGEST]
+
+
+def _code(typed: str, files: tuple[bytes, ...], intake: Intake) -> Code:
+    """Read a code that was typed, or else one from a saved file: the first of its lines that is one."""
+    if typed or not files:
+        return read_code(typed, intake.lists.values())
+    for line in files[0][:LONGEST].decode("utf-8", "replace").splitlines():
+        try:
+            return read_code(line, intake.lists.values())
+        except CodeUnreadable:
+            continue
+    raise CodeUnreadable("slip", 0)
+
+
+def _ask(
+    visit: Visit, intake: Intake, request: Request, typed: str, fault: Fault | None = None, status: int = 200
+) -> Response:
+    words = intake.lists["en"].words if visit.language == "en" else ()
+    return visit.show(
+        request, "report/return", status=status, typed=typed, fault=fault, words=words, count=WORDS, onion=intake.onion
+    )
+
+
+def _conversation(visit: Visit, request: Request, code: Code, found: Conversation, **more: object) -> Response:
+    values: dict[str, object] = {"sent": False, "faults": NO_FAULTS, "text": "", "files_again": "", "status": 200}
+    values |= more
+    status = values.pop("status")
+    return visit.show(
+        request,
+        "report/conversation",
+        status=status if isinstance(status, int) else 200,
+        letters=code.letters(),
+        found=found,
+        state=STATES.get(found.state, UNDER_WAY),
+        labels=LABELS,
+        limits=LIMITS,
+        taken=TAKEN,
+        elsewhere={},
+        **values,
+    )

@@ -1,0 +1,50 @@
+"""The addresses of the reporter's pages."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response
+
+from sendable.web.beside import beside_loop
+from sendable.web.public.intake import Intake
+from sendable.web.public.report import back, code, form
+from sendable.web.public.report.parts import Posted
+from sendable.web.public.report.posted import Reader
+from sendable.web.public.site import Visit
+
+Open = Callable[[Visit, Intake, Request], Response]
+Take = Callable[[Visit, Intake, Request, Posted], Response]
+
+
+def add_report_pages(app: FastAPI, visit: Visit, intake: Intake, reader: Reader) -> None:
+    """Add the pages in one language: all that is secret comes and goes in the bodies of forms."""
+    pages: dict[str, tuple[Open, Take]] = {
+        "/report": (form.opened, form.sent),
+        "/report/code": (_away, code.kept),
+        "/report/return": (back.asked, back.came),
+    }
+    for path, (opened, taken) in pages.items():
+        endpoint = _endpoint(visit, intake, opened, taken, reader)
+        app.add_route(f"/{visit.language}{path}", endpoint, methods=["GET", "POST"])
+
+
+def _endpoint(
+    visit: Visit, intake: Intake, opened: Open, taken: Take, reader: Reader
+) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        if request.method != "POST":
+            return await beside_loop(opened, visit, intake, request)
+        try:
+            async with reader(request) as posted:
+                return await beside_loop(taken, visit, intake, request, posted)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody hears it
+
+    return answer
+
+
+def _away(visit: Visit, intake: Intake, request: Request) -> Response:
+    """Lead somebody who comes without a code to where one is typed."""
+    del intake, request
+    return RedirectResponse(f"/{visit.language}/report/return", 303)

@@ -1,0 +1,127 @@
+"""A place for reports that keeps everything in clear, in memory: for tests of pages, which must not notice."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from sendable.adapters.flood.challenges import Challenges
+from sendable.adapters.flood.gate import Gate
+from sendable.adapters.sealing.reporter import new_code, word_list
+from sendable.errors import SendableError
+from sendable.reporting.code import Code
+from sendable.reporting.conversation import Conversation, Told
+from sendable.reporting.flood import Effort
+from sendable.reporting.statement import Statement, checked
+from sendable.web.public.intake import Intake
+
+DAY = date(2026, 11, 20)
+LIGHT = Effort(puzzles=2, bits=4, wait=10, most=3, most_worked=6)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text in both languages."""
+
+    en: str
+    zh: str
+
+    def of(self, language: str) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True)
+class Category:
+    """What may be reported."""
+
+    id: str
+    title: Words
+    covers: Words
+
+
+CATEGORIES = (
+    Category(
+        "loose-batteries",
+        Words("Loose or damaged lithium batteries", "散装或损坏的锂电池"),
+        Words("Lithium cells and batteries that are not in a device.", "不在设备内的锂电池芯和锂电池。"),
+    ),
+    Category(
+        "fireworks",
+        Words("Fireworks and explosives", "烟花爆竹和爆炸品"),
+        Words("Fireworks, firecrackers, detonators, gunpowder.", "烟花、爆竹、雷管、火药。"),
+    ),
+)
+
+
+@dataclass
+class Kept:
+    """One report."""
+
+    said: Statement
+    attachments: list[bytes]
+    contact: str
+    quarantine: bool
+    shown: Conversation
+    written: list[str] = field(default_factory=list)
+
+
+@dataclass
+class FakeReporting:
+    """Keeps reports by code; `fault` is raised by whatever takes something in."""
+
+    kept: dict[bytes, Kept] = field(default_factory=dict)
+    fault: SendableError | None = None
+    keys: bool = True
+    asked: list[bytes] = field(default_factory=list)
+
+    def categories(self) -> Sequence[Category]:
+        return CATEGORIES
+
+    def ready(self) -> bool:
+        return self.keys
+
+    def submit(self, said: Statement, attachments: Sequence[bytes], contact: str, *, quarantine: bool) -> Code:
+        if self.fault is not None:
+            raise self.fault
+        code = new_code()
+        shown = Conversation(DAY, "received", (), may_write=True, answer_by=DAY + timedelta(days=7))
+        self.kept[code.secret] = Kept(checked(said), list(attachments), contact, quarantine, shown)
+        return code
+
+    def conversation(self, code: Code) -> Conversation | None:
+        self.asked.append(code.secret)
+        return self.kept[code.secret].shown if code.secret in self.kept else None
+
+    def write(self, code: Code, text: str, attachments: Sequence[bytes]) -> None:
+        if self.fault is not None:
+            raise self.fault
+        self.kept[code.secret].written.append(text)
+        self.kept[code.secret].attachments.extend(attachments)
+
+    def answer(self, code: Code, text: str, *, signed: bool = True) -> None:
+        """Answer as a handler does."""
+        one = self.kept[code.secret]
+        told = (*one.shown.told, Told(DAY + timedelta(days=2), text, signed))
+        one.shown = replace(one.shown, state="acknowledged", told=told, answer_by=DAY + timedelta(days=90))
+
+
+@dataclass
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    now: float = 1_795_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def intake(
+    reporting: FakeReporting,
+    clock: Callable[[], float],
+    effort: Effort = LIGHT,
+    names: Callable[..., Sequence[str]] = lambda _: (),
+) -> Intake:
+    """Return what the pages work with; the words that are asked back are the first and the third."""
+    chances = iter(range(1_000_000))
+    gate = Gate(Challenges(b"k" * 32, lambda size: next(chances).to_bytes(size, "big")), clock, effort)
+    lists = {language: word_list(language) for language in ("en", "zh")}
+    return Intake(reporting, gate, lists, lambda below: 1 % below if below < 12 else 0, names)

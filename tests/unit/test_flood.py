@@ -1,0 +1,124 @@
+"""What keeps floods apart, without a clock and without a server."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from sendable.adapters.flood.challenges import Challenges, shared_key
+from sendable.adapters.flood.gate import Gate
+from sendable.errors import KeyUnusable
+from sendable.reporting.flood import (
+    OPEN_FOR,
+    Admission,
+    Effort,
+    Load,
+    Opened,
+    Passage,
+    admission,
+    load_of,
+    read_work,
+    solve,
+    solved,
+    worked,
+)
+
+LIGHT = Effort(puzzles=3, bits=5, wait=10, most=3, most_worked=6)
+loads = some.builds(Load, some.integers(0, 10), some.integers(0, 10))
+forms = some.none() | some.builds(Opened, some.floats(-1e6, 1e6), some.booleans())
+
+
+@given(forms, loads, some.booleans())
+def test_danger_is_always_taken_at_once(opened, load, done):
+    assert admission(opened, load, LIGHT, done=done, danger=True) == Admission(Passage.TAKEN)
+
+
+@given(forms, loads, some.booleans())
+def test_waiting_as_long_as_is_asked_is_enough(opened, load, done):
+    first = admission(opened, load, LIGHT, done=done, danger=False)
+    if first.passage is Passage.LATER:
+        later = Opened(opened.seconds + first.seconds)
+        assert admission(later, load, LIGHT, done=done, danger=False).passage is not Passage.LATER
+        assert first.seconds <= LIGHT.wait + 61
+
+
+@given(some.floats(0, OPEN_FOR), loads)
+def test_work_is_never_asked_to_wait_and_passes_when_no_work_would_not(seconds, load):
+    with_work = admission(Opened(seconds), load, LIGHT, done=True, danger=False).passage
+    without = admission(Opened(seconds), load, LIGHT, done=False, danger=False).passage
+    assert with_work is not Passage.LATER
+    if without is Passage.TAKEN and load.all < LIGHT.most_worked:
+        assert with_work is Passage.TAKEN
+
+
+def test_work_that_is_done_is_known_and_anything_less_is_not():
+    found = solve("challenge", LIGHT)
+    assert worked("challenge", found, LIGHT)
+    assert not worked("another", found, LIGHT)
+    assert not worked("challenge", found[:-1], LIGHT)
+    assert not worked("challenge", (*found[:-1], found[-1] + 1), Effort(puzzles=3, bits=40))
+
+
+def test_the_hash_must_begin_with_so_many_zero_bits():
+    bits = [
+        next(bits for bits in range(64, -1, -1) if solved("challenge", 0, counter, bits)) for counter in range(2_000)
+    ]
+    assert sum(one >= 4 for one in bits) == pytest.approx(2_000 / 16, rel=0.3)
+    assert sum(one >= 1 for one in bits) == pytest.approx(1_000, rel=0.1)
+
+
+@given(some.text(max_size=500))
+def test_whatever_is_typed_as_work_can_be_read(typed):
+    assert all(counter >= 0 for counter in read_work(typed))
+
+
+def test_only_the_last_ten_minutes_count():
+    assert load_of([(0.0, True), (500.0, False), (900.0, True)], now=1_000.0) == Load(all=2, idle=1)
+
+
+def test_a_challenge_is_known_again_by_every_process_with_the_key_and_by_no_other(tmp_path):
+    key = shared_key(tmp_path / "flood.key")
+    assert shared_key(tmp_path / "flood.key") == key
+    one, same, other = (Challenges(key, bytes), Challenges(key, bytes), Challenges(b"x" * 32, bytes))
+    shown = one.issue(1_795_000_000.9)
+    assert same.opened(shown) == 1_795_000_000
+    assert other.opened(shown) is None
+
+
+@given(some.integers(0, 200), some.characters(codec="ascii"))
+def test_a_changed_challenge_is_none(at, letter):
+    challenges = Challenges(b"k" * 32, bytes)
+    shown = challenges.issue(1_795_000_000)
+    changed = shown[: at % len(shown)] + letter + shown[at % len(shown) + 1 :]
+    assert (challenges.opened(changed) is None) == (changed != shown)
+
+
+@given(some.text(max_size=60))
+def test_whatever_is_sent_as_a_challenge_can_be_looked_at(typed):
+    assert Challenges(b"k" * 32, bytes).opened(typed) is None
+
+
+def test_the_key_can_be_read_by_its_owner_alone_and_another_file_is_refused(tmp_path):
+    shared_key(tmp_path / "flood.key")
+    assert (tmp_path / "flood.key").stat().st_mode & 0o077 == 0
+    assert [one.name for one in tmp_path.iterdir()] == ["flood.key"]
+    (tmp_path / "other").write_bytes(b"short")
+    with pytest.raises(KeyUnusable):
+        shared_key(tmp_path / "other")
+    with pytest.raises(KeyUnusable):
+        shared_key(tmp_path / "no folder" / "flood.key")
+
+
+def test_a_form_counts_once_and_only_when_its_report_was_taken():
+    now = [1_000.0]
+    gate = Gate(Challenges(b"k" * 32, bytes), lambda: now[0], LIGHT)
+    shown = gate.challenge()
+    now[0] += 60
+    for _ in range(10):
+        assert gate.admit(shown, "", danger=False).passage is Passage.TAKEN
+    gate.count(shown, "")
+    assert gate.admit(shown, "", danger=False).passage is Passage.QUARANTINE
+
+
+def test_a_puzzle_is_one_block_of_the_hash_so_that_the_script_can_do_it():
+    shown = Challenges(b"k" * 32, bytes).issue(4_000_000_000)
+    assert len(f"{shown}:9:{10**9}") <= 55
