@@ -6,6 +6,7 @@ from sendable.errors import AttachmentRefused
 from sendable.errors.attachments import Reason
 from sendable.screening.decision import N_
 
+TAKEN = "image/jpeg,image/png,image/webp,application/pdf"  # for `accept`: a phone then makes a JPEG of its HEIC photos
 TOLD: Mapping[Reason, str] = {
     "empty": N_("This file is empty. Choose it again."),
     "too_large": N_("This file is larger than {megabytes} MB. Make it smaller, or photograph what matters."),

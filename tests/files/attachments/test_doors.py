@@ -86,6 +86,43 @@ def test_where_the_kernel_does_not_filter_limits_keep_files_network_and_memory_a
     assert done_of(tmp_path, *names, machine="another") == [False, []]
 
 
+UNDER_THE_UNIT = """
+import ctypes, sys
+from sendable.adapters.cleaning import doors
+from sendable.adapters.cleaning.cleaner import Cleaner
+from tests.fakes.hostile.pdf import pdf
+from tests.fakes.hostile.pictures import picture
+
+def refuse(*calls):
+    steps = [(doors._LOAD, 0, 0, doors._NUMBER)]
+    steps += [(doors._EQUAL, len(calls) - at, 0, call) for at, call in enumerate(calls)]
+    steps += [(doors._RETURN, 0, 0, doors._ALLOW), (doors._RETURN, 0, 0, doors._REFUSE)]
+    code = b"".join(doors.struct.pack("=HBBI", *step) for step in steps)
+    control = ctypes.CDLL(None).prctl
+    control(doors._NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    assert control(doors._SECCOMP, doors._FILTER, ctypes.byref(doors._Program(len(steps), code)), 0, 0) == 0
+
+refuse(*{calls})
+print([len(Cleaner().clean(one)) for one in (picture(), pdf())])
+"""
+RESOURCES = {"x86_64": (141, 160), "aarch64": (140, 164)}  # setpriority and setrlimit, as in @resources of systemd
+
+
+@only_filtered
+def test_files_are_drawn_under_the_unit_that_we_ship_which_forbids_to_change_priority():
+    unit = (SOURCE.parent / "deploy" / "sendable.service").read_text("utf-8")
+    assert "SystemCallFilter=~@privileged @resources" in unit
+    code = UNDER_THE_UNIT.replace("{calls}", str(RESOURCES[platform.machine()]))
+    assert output_of(code) == "[1, 1]\n"
+
+
+def output_of(code):
+    path = os.pathsep.join([str(SOURCE), str(SOURCE.parent)])
+    command = [sys.executable, "-B", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": path})
+    return done.stdout
+
+
 WATCHED = """
 import os, sys
 seen = []
@@ -108,10 +145,7 @@ print(len(kept), seen)
 
 
 def test_the_server_writes_no_file_either():
-    path = os.pathsep.join([str(SOURCE), str(SOURCE.parent)])
-    command = [sys.executable, "-B", "-c", WATCHED]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": path})
-    assert done.stdout == "4 []\n"
+    assert output_of(WATCHED) == "4 []\n"
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import resource
 import struct
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from sendable.adapters.cleaning.limits import Limits
 
@@ -38,7 +39,8 @@ class _Program(ctypes.Structure):
 
 def shut(limits: Limits) -> bool:
     """Set the limits, and return whether the kernel refuses other calls, too; there is no way back."""
-    os.nice(_NICER)
+    with suppress(PermissionError):  # a service manager may forbid it, as our own unit for systemd does
+        os.nice(_NICER)
     cpu = limits.cpu_seconds
     for which, most in (
         (resource.RLIMIT_AS, (limits.memory, limits.memory)),
