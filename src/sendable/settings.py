@@ -17,6 +17,7 @@ THIS_MACHINE = ("127.0.0.1", "::1")
 RECORD = "record.sqlite"  # the database in the data folder
 VAULT, VAULT_KEY = "vault.sqlite", "vault.key"
 REPORTS, ROOT = "reports.sqlite", "root.pub"
+REWARDS = "rewards.sqlite"
 MOST_DAYS = 36_500
 
 
@@ -42,6 +43,7 @@ class Settings:
     log: str = ""  # SENDABLE_LOG: json or text; "": no line a request
     proxies: tuple[str, ...] = THIS_MACHINE  # SENDABLE_BEHIND_PROXY: whose word on https and addresses counts
 
+    rewards_address: str = ""  # SENDABLE_REWARDS: the ledger of rewards, if not in the data folder
     webhooks_private: bool = False  # SENDABLE_WEBHOOKS_PRIVATE: whether webhooks may be inside, and without TLS
 
     reports_address: str = ""  # SENDABLE_REPORTS: where reports are, if not in the data folder
@@ -66,6 +68,11 @@ class Settings:
     def vault_key(self) -> Path:
         """The file of its keys."""
         return self.vault_key_file or self.data / VAULT_KEY
+
+    @property
+    def rewards(self) -> str:
+        """The address of the ledger of rewards."""
+        return self.rewards_address or f"sqlite:///{self.data / REWARDS}"
 
     @property
     def database(self) -> str:
@@ -103,6 +110,7 @@ class Settings:
             Path(environ["SENDABLE_ORGANISATION"]).expanduser() if environ.get("SENDABLE_ORGANISATION") else None,
             _numbers(environ),
             _sample(environ),
+            rewards_address=environ.get("SENDABLE_REWARDS", ""),
             webhooks_private=_yes(environ, "SENDABLE_WEBHOOKS_PRIVATE"),
             log=log,
             proxies=_proxies(environ.get("SENDABLE_BEHIND_PROXY", "")),

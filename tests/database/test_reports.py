@@ -189,6 +189,14 @@ def test_a_danger_that_nobody_reads_is_told_outside_after_an_hour_and_once(at):
     assert pass_clocks(at.means) == ()
 
 
+def test_the_clock_tells_of_an_unread_report_twelve_hours_before_it_is_too_late(at):
+    sent(at)
+    at.clock.pass_(hours=26)
+    assert pass_clocks(at.means) == ()
+    at.clock.pass_(hours=1)
+    assert [one.entry.due for one in pass_clocks(at.means)] == ["reading"]
+
+
 def test_the_log_grows_by_one_entry_for_each_move_and_its_root_is_theirs(at):
     _, report = taken(at)
     with at.means.store.reading() as tx:

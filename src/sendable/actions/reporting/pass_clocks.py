@@ -2,10 +2,10 @@
 
 from sendable.actions.reporting.means import Means, enter
 from sendable.ports.reports import ReportRecord
-from sendable.reporting.clocks import Deadline, Moment
+from sendable.reporting.clocks import Deadline, Due, Moment
 from sendable.reporting.passing import pass_clock
 from sendable.reporting.report import Moved
-from sendable.reporting.state import Lane, State
+from sendable.reporting.state import State
 
 
 def pass_clocks(means: Means) -> tuple[Moved, ...]:
@@ -14,6 +14,8 @@ def pass_clocks(means: Means) -> tuple[Moved, ...]:
         over = tx.limits.over(_now(means))
     told = []
     for deadline, before in over:
+        if before and deadline.due is not Due.PURGE:
+            continue
         with means.store.transaction() as tx:
             moved = _passed(means, tx, deadline, told=before)
         if moved is not None and moved.tells_outside:
@@ -25,8 +27,7 @@ def _passed(means: Means, tx: ReportRecord, deadline: Deadline, *, told: bool) -
     if deadline not in tx.limits.of(deadline.report):
         return None  # somebody was quicker
     report = tx.reports.get(deadline.report)
-    at = _now(means) if report.lane is Lane.DANGER else Moment(means.now().date())
-    moved = pass_clock(report, deadline, at, means.terms, told=told)
+    moved = pass_clock(report, deadline, _now(means), means.terms, told=told)
     if moved is None:
         return None
     enter(tx, moved)

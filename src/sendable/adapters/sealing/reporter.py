@@ -52,6 +52,11 @@ def keys_of(code: Code) -> ReporterKeys:
     return ReporterKeys(_drawn(code, b"lookup", LOOKUP), PrivateKey(_drawn(code, b"key pair", SEED_SIZE)))
 
 
+def voucher_secret(code: Code) -> bytes:
+    """Return from what a reporter's side draws its vouchers; see `sendable.adapters.vouchers`."""
+    return _drawn(code, b"voucher", LOOKUP)
+
+
 @cache
 def word_list(language: str) -> WordList:
     """Return the words of a language: the lists of BIP-39."""

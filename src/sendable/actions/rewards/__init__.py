@@ -1,0 +1,1 @@
+"""What the disburser does with vouchers."""

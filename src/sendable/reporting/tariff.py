@@ -1,0 +1,117 @@
+"""The published tariff of rewards: so much for goods of a category and a severity, and nothing without a legal ground."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from sendable.errors import RewardsOff, TariffInvalid
+
+MOST_DENOMINATIONS = 4  # the fewer there are, the more vouchers look alike
+_TOP = {"currency", "legal_ground", "denominations", "cap_per_report", "cap_per_month", "claim_days", "amount"}
+_ROW = {"category", "severity", "amount"}
+LEAST_CLAIM_DAYS = 180
+
+
+class Severity(StrEnum):
+    """How bad it would have been, as the handlers found the goods."""
+
+    MINOR = "minor"
+    SERIOUS = "serious"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """What is paid. Every amount is one denomination, so that one voucher pays one reward and looks like many others."""
+
+    currency: str
+    legal_ground: str  # "": rewards are off
+    denominations: tuple[int, ...]
+    cap_per_report: int
+    cap_per_month: int
+    claim_days: int
+    amounts: Mapping[tuple[str, Severity], int]
+    digest: str
+
+    def amount(self, category: str, severity: Severity) -> int:
+        """Return what is paid; 0 where the tariff names nothing.
+
+        Raises:
+            RewardsOff: no legal ground is named.
+        """
+        if not self.legal_ground:
+            raise RewardsOff
+        return self.amounts.get((category, severity), 0)
+
+
+def read_tariff(text: str) -> Tariff:
+    """Read a tariff in TOML.
+
+    Raises:
+        TariffInvalid: which field is wrong, and what would be right.
+    """
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TariffInvalid("file", str(error)) from None
+    if wrong := sorted(set(given) ^ _TOP):
+        raise TariffInvalid(wrong[0], "this field is missing" if wrong[0] in _TOP else "there is no such field")
+    denominations = _denominations(given["denominations"])
+    cap = _whole(given, "cap_per_report")
+    claim_days = _whole(given, "claim_days")
+    if claim_days < LEAST_CLAIM_DAYS:
+        raise TariffInvalid("claim_days", f"at least {LEAST_CLAIM_DAYS}: whoever reported may come back late")
+    ground = _text(given, "legal_ground")
+    return Tariff(
+        _text(given, "currency"),
+        ground.strip(),
+        denominations,
+        cap,
+        _whole(given, "cap_per_month"),
+        claim_days,
+        _amounts(given["amount"], denominations, cap),
+        sha256(text.encode()).hexdigest(),
+    )
+
+
+def _denominations(given: Any) -> tuple[int, ...]:
+    if not isinstance(given, list) or not 1 <= len(given) <= MOST_DENOMINATIONS:
+        raise TariffInvalid("denominations", f"a list of 1 to {MOST_DENOMINATIONS} amounts")
+    if any(type(one) is not int or one <= 0 for one in given) or sorted(set(given)) != given:
+        raise TariffInvalid("denominations", "positive whole numbers, the smallest first, none twice")
+    return tuple(given)
+
+
+def _amounts(given: Any, denominations: tuple[int, ...], cap: int) -> Mapping[tuple[str, Severity], int]:
+    if not isinstance(given, list):
+        raise TariffInvalid("amount", "one table [[amount]] for each category and severity")
+    found: dict[tuple[str, Severity], int] = {}
+    for at, row in enumerate(given, 1):
+        if not isinstance(row, dict) or set(row) != _ROW:
+            raise TariffInvalid(f"amount {at}", "it has a category, a severity and an amount")
+        if row["severity"] not in set(Severity):
+            raise TariffInvalid(f"amount {at}", f"severity is one of {', '.join(Severity)}")
+        key = _text(row, "category"), Severity(row["severity"])
+        if key in found:
+            raise TariffInvalid(f"amount {at}", f"{key[0]}, {key[1]} is there twice")
+        if type(row["amount"]) is not int or row["amount"] not in denominations or row["amount"] > cap:
+            raise TariffInvalid(f"amount {at}", "the amount is one of the denominations, and at most cap_per_report")
+        found[key] = row["amount"]
+    return found
+
+
+def _whole(given: Mapping[str, Any], name: str) -> int:
+    value = given[name]
+    if type(value) is not int or value <= 0:
+        raise TariffInvalid(name, "a positive whole number")
+    return value
+
+
+def _text(given: Mapping[str, Any], name: str) -> str:
+    value = given[name]
+    if not isinstance(value, str):
+        raise TariffInvalid(name, "this must be text")
+    return value
