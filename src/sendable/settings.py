@@ -1,5 +1,6 @@
 """Settings from the environment; the whole list is in docs/reference/settings.md."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
@@ -9,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 from sendable.errors import OptionInvalid
+from sendable.reporting.flood import Effort
 
 LANGUAGES = ("en", "zh")
 MILLION = 1_000_000
@@ -16,7 +18,8 @@ LOGS = ("json", "text")
 THIS_MACHINE = ("127.0.0.1", "::1")
 RECORD = "record.sqlite"  # the database in the data folder
 VAULT, VAULT_KEY = "vault.sqlite", "vault.key"
-REPORTS, ROOT = "reports.sqlite", "root.pub"
+REPORTS, ROOT, FLOOD_KEY = "reports.sqlite", "root.pub", "flood.key"
+ONION = re.compile(r"http://[a-z2-7]{56}\.onion")
 REWARDS = "rewards.sqlite"
 MOST_DAYS = 36_500
 
@@ -48,6 +51,14 @@ class Settings:
 
     reports_address: str = ""  # SENDABLE_REPORTS: where reports are, if not in the data folder
     root_file: Path | None = None  # SENDABLE_ROOT: the public key that signs the directory, if not in the data folder
+
+    onion: str = ""  # SENDABLE_ONION: address of the public site as an onion service
+    effort: Effort = field(default_factory=Effort)  # SENDABLE_REPORTS_WORK, _WAIT, _MOST: what a report costs
+
+    @property
+    def flood_key(self) -> Path:
+        """The file of the key that signs challenges; every process of a site reads the same."""
+        return self.data / FLOOD_KEY
 
     @property
     def reports(self) -> str:
@@ -116,6 +127,8 @@ class Settings:
             proxies=_proxies(environ.get("SENDABLE_BEHIND_PROXY", "")),
             reports_address=environ.get("SENDABLE_REPORTS", ""),
             root_file=Path(environ["SENDABLE_ROOT"]).expanduser() if environ.get("SENDABLE_ROOT") else None,
+            onion=_onion(environ.get("SENDABLE_ONION", "").rstrip("/")),
+            effort=_effort(environ),
         )
 
 
@@ -132,6 +145,27 @@ def _numbers(environ: Mapping[str, str]) -> bool:
         if environ.get(name):
             raise OptionInvalid(name, "packs say now which numbers are kept, and how long; set SENDABLE_NUMBERS=yes")
     return _yes(environ, "SENDABLE_NUMBERS")
+
+
+def _onion(given: str) -> str:
+    if given and not ONION.fullmatch(given):
+        raise OptionInvalid("SENDABLE_ONION", "this is no onion address; right would be http://<56 letters>.onion")
+    return given
+
+
+def _effort(environ: Mapping[str, str]) -> Effort:
+    usual = Effort()
+    work = _number(environ, "SENDABLE_REPORTS_WORK", usual.bits, 20)
+    wait = _number(environ, "SENDABLE_REPORTS_WAIT", usual.wait, 60)
+    most = _number(environ, "SENDABLE_REPORTS_MOST", usual.most, MILLION)
+    return replace(usual, bits=work, wait=wait, most=most, most_worked=most * 5)
+
+
+def _number(environ: Mapping[str, str], name: str, usual: int, most: int) -> int:
+    typed = environ.get(name, "") or str(usual)
+    if not (typed.isascii() and typed.isdigit() and int(typed) <= most):
+        raise OptionInvalid(name, f"{typed[:20]!r} is no number from 0 to {most}")
+    return int(typed)
 
 
 def _sample(environ: Mapping[str, str]) -> int:

@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 
 from sendable.adapters.flood.challenges import Challenges, shared_key
 from sendable.adapters.flood.gate import Gate
-from sendable.errors import KeyUnusable
+from sendable.errors import KeyUnusable, OptionInvalid
 from sendable.reporting.flood import (
     OPEN_FOR,
     Admission,
@@ -21,6 +21,7 @@ from sendable.reporting.flood import (
     solved,
     worked,
 )
+from sendable.settings import Settings
 
 LIGHT = Effort(puzzles=3, bits=5, wait=10, most=3, most_worked=6)
 loads = some.builds(Load, some.integers(0, 10), some.integers(0, 10))
@@ -122,3 +123,21 @@ def test_a_form_counts_once_and_only_when_its_report_was_taken():
 def test_a_puzzle_is_one_block_of_the_hash_so_that_the_script_can_do_it():
     shown = Challenges(b"k" * 32, bytes).issue(4_000_000_000)
     assert len(f"{shown}:9:{10**9}") <= 55
+
+
+def test_settings_say_what_a_report_costs_and_refuse_what_cannot_be():
+    named = {"SENDABLE_REPORTS_WORK": "10", "SENDABLE_REPORTS_WAIT": "5", "SENDABLE_REPORTS_MOST": "20"}
+    assert Settings.from_env(named).effort == Effort(bits=10, wait=5, most=20, most_worked=100)
+    assert Settings.from_env({}).effort == Effort()
+    for name in named:
+        for wrong in ("-1", "many", "99999999", "１"):
+            with pytest.raises(OptionInvalid, match=name):
+                Settings.from_env({name: wrong})
+
+
+def test_an_onion_address_is_one_or_is_refused():
+    right = f"http://{'a2' * 28}.onion"
+    assert Settings.from_env({"SENDABLE_ONION": f"{right}/"}).onion == right
+    for wrong in ("example.org", "http://short.onion", right.replace("http", "ftp"), f"{right}/en"):
+        with pytest.raises(OptionInvalid, match="SENDABLE_ONION"):
+            Settings.from_env({"SENDABLE_ONION": wrong})

@@ -16,10 +16,10 @@ LONGEST = 400  # characters of work that is looked at
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What a report costs. Several puzzles in place of one make the time even: 8 of 14 bits are 131,000 hashes."""
+    """What a report costs. Many puzzles in place of one make the time even: 16 of 13 bits are 131,000 hashes."""
 
-    puzzles: int = 8
-    bits: int = 14
+    puzzles: int = 16
+    bits: int = 13
     wait: int = 10  # seconds between opening and sending a form, without work
     most: int = 60  # reports without work in ten minutes, before more go into quarantine
     most_worked: int = 300
