@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from sendable.adapters.cleaning.cleaner import Cleaner
+from sendable.adapters.cleaning.fonts import found
 from sendable.adapters.words import translator
 from sendable.errors import AttachmentRefused, CleaningBusy, CleaningUnavailable
 from sendable.errors.attachments import Reason
@@ -78,6 +79,32 @@ def test_a_form_field_that_is_filled_in_is_seen():
     (kept,) = Cleaner().clean(pdf(b"", field, root=form, page="/Annots [6 0 R]"))
     dark = [value for value in seen(kept).convert("L").tobytes() if value < 80]
     assert len(dark) > 2_000
+
+
+def test_chinese_writing_is_seen_though_its_font_is_not_in_the_file():
+    if found() is None:
+        pytest.skip("no font with Chinese characters is installed")
+    font = (
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /FontDescriptor 7 0 R /DW 1000 "
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>"
+    )
+    about = "<< /Type /FontDescriptor /FontName /SimSun /Flags 6 /FontBBox [0 -140 1000 860] /StemV 80 >>"
+    writing = "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [6 0 R] >>"
+    words = "锂电池二十个散装".encode("gbk").hex().encode()
+    fonts = "/Font << /F2 8 0 R >>"
+    (kept,) = Cleaner().clean(
+        pdf(b"BT /F2 60 Tf 40 700 Td <" + words + b"> Tj ET", font, about, writing, resources=fonts)
+    )
+    line = seen(kept).convert("L").crop((0, 150, 1413, 400))
+    columns = [min(line.crop((at, 0, at + 20, 250)).tobytes()) < 80 for at in range(100, 1200, 20)]
+    assert sum(columns) > 45
+
+
+def test_a_font_is_found_by_its_name_or_none_is(tmp_path):
+    assert found([tmp_path]) is None
+    for name in ("wqy-zenhei.ttc", "NotoSansSC-Regular.otf", "Another.ttf"):
+        (tmp_path / name).touch()
+    assert found([tmp_path]).name == "NotoSansSC-Regular.otf"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -36,8 +36,10 @@ def main() -> None:
 def drawing(kind: Kind) -> Draw:
     """Load all that drawing a kind takes, and return how it is drawn."""
     if kind is Kind.PDF:
-        from sendable.adapters.cleaning.pages import pages  # noqa: PLC0415 its library is loaded where it is needed
+        from sendable.adapters.cleaning.fonts import found, lend  # noqa: PLC0415 loaded where they are needed
+        from sendable.adapters.cleaning.pages import pages  # noqa: PLC0415
 
+        lend(found())
         return pages
     from sendable.adapters.cleaning.pictures import drawn, rehearse  # noqa: PLC0415
 
