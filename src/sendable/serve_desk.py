@@ -42,6 +42,7 @@ from sendable.custody.number import Keeping
 from sendable.errors import OptionInvalid
 from sendable.ports.watch import Figures
 from sendable.serve_programs import EVERY_FEW_SECONDS, House, api_of, sender_of, tell_others
+from sendable.serve_referrals import carrier_of, carry_referrals, reaching_of
 from sendable.serve_reports import beside_reports
 from sendable.settings import Settings
 from sendable.version import __version__
@@ -71,18 +72,7 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
     """
     engine = _record(settings)
     store = DatabaseStore(engine)
-    made = log_key(settings.data)
-    signer = Signer(made.key, made.sign, verify)
-    desk = Desk(
-        store,
-        PackRules(decide, __version__),
-        now,
-        new_id,
-        randbits,
-        signer,
-        keepings_of(settings),
-        sample_rate=settings.sample,
-    )
+    desk = _desk(settings, store, decide)
     keys = KeyFile(settings.vault_key)
     codes = TotpCodes(keys)
     lock_secrets(store, codes)
@@ -92,20 +82,30 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
     numbers = numbers_of(settings, desk, keys)
     elsewhere = OpenId(read_organisation(settings.organisation)) if settings.organisation else None
     once = Means(store, ChaChaSeals())
-    beside = Beside(api, hands, numbers, elsewhere, lambda: is_up_to_date(engine), once)
+    reaching = reaching_of(settings, desk, store, keys)
+    beside = Beside(api, hands, numbers, elsewhere, lambda: is_up_to_date(engine), once, reaching)
     app, clocks = beside_reports(settings, create_desk(desk, people, translator, tell, beside), tell)
     token = invite_first(people)
     link = f"{settings.language}/invitation/{token}" if token else ""
     forgetting = ForgettingNumbers(store, numbers.vault, now, new_id)
     notices = SenderNotices(desk)
+    carrier = carrier_of(settings, desk, store, keys)
     jobs = (
         Periodic("deadlines", EVERY_MINUTE, lambda: pass_deadlines(store, now, new_id), tell),
         Periodic("figures", EVERY_MINUTE, notices.figures.fresh, tell),
         Periodic("document numbers", EVERY_HOUR, lambda: forget_numbers(forgetting), tell),
+        Periodic("referrals", EVERY_FEW_SECONDS, lambda: carry_referrals(carrier), tell),
         Periodic("webhooks", EVERY_FEW_SECONDS, lambda: tell_others(sender_of(settings, api.telling)), tell),
         *clocks,
     )
     return Opened(app, notices, link, lambda: standing(engine, now()), jobs)
+
+
+def _desk(settings: Settings, store: DatabaseStore, decide: MaySend) -> Desk:
+    made = log_key(settings.data)
+    signer = Signer(made.key, made.sign, verify)
+    rules, keepings = PackRules(decide, __version__), keepings_of(settings)
+    return Desk(store, rules, now, new_id, randbits, signer, keepings, sample_rate=settings.sample)
 
 
 def demo_hands(people: People, demo: Demo) -> DemoHands:

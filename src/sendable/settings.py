@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -47,6 +49,10 @@ class Settings:
     proxies: tuple[str, ...] = THIS_MACHINE  # SENDABLE_BEHIND_PROXY: whose word on https and addresses counts
 
     rewards_address: str = ""  # SENDABLE_REWARDS: the ledger of rewards, if not in the data folder
+    public_address: str = ""  # SENDABLE_PUBLIC_ADDRESS: of the public site, as those outside call it; with a slash
+    mail: str = ""  # SENDABLE_MAIL: the server that takes mail to authorities
+    mail_from: str = ""  # SENDABLE_MAIL_FROM
+    mail_password: str = field(default="", repr=False)  # in the file of SENDABLE_MAIL_PASSWORD
     webhooks_private: bool = False  # SENDABLE_WEBHOOKS_PRIVATE: whether webhooks may be inside, and without TLS
 
     reports_address: str = ""  # SENDABLE_REPORTS: where reports are, if not in the data folder
@@ -129,6 +135,8 @@ class Settings:
             root_file=Path(environ["SENDABLE_ROOT"]).expanduser() if environ.get("SENDABLE_ROOT") else None,
             onion=_onion(environ.get("SENDABLE_ONION", "").rstrip("/")),
             effort=_effort(environ),
+            public_address=_address(environ.get("SENDABLE_PUBLIC_ADDRESS", "")),
+            **_mail(environ),
         )
 
 
@@ -137,6 +145,32 @@ def _yes(environ: Mapping[str, str], name: str) -> bool:
     if value not in ("yes", "no"):
         raise OptionInvalid(name, f"{value[:20]!r} is neither yes nor no")
     return value == "yes"
+
+
+def _address(given: str) -> str:
+    parts = urlsplit(given)
+    if given and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
+        raise OptionInvalid("SENDABLE_PUBLIC_ADDRESS", f"{given[:60]!r} is no address such as https://send.example")
+    return f"{given.rstrip('/')}/" if given else ""
+
+
+def _mail(environ: Mapping[str, str]) -> dict[str, Any]:
+    """Read the server for mail, from whom it is, and the password, which is in a file."""
+    server, sender = environ.get("SENDABLE_MAIL", ""), environ.get("SENDABLE_MAIL_FROM", "")
+    if not server:
+        return {}
+    parts = urlsplit(server)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.password:
+        raise OptionInvalid("SENDABLE_MAIL", "right would be smtps://USER@HOST or smtp://HOST:587, without a password")
+    if "@" not in sender or not sender.isprintable():
+        raise OptionInvalid("SENDABLE_MAIL_FROM", f"{sender[:60]!r} is no mailbox")
+    file, password = environ.get("SENDABLE_MAIL_PASSWORD", ""), ""
+    if file:
+        try:
+            password = Path(file).expanduser().read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            raise OptionInvalid("SENDABLE_MAIL_PASSWORD", f"{file} is no file that can be read") from None
+    return {"mail": server, "mail_from": sender, "mail_password": password}
 
 
 def _numbers(environ: Mapping[str, str]) -> bool:

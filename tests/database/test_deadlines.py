@@ -19,7 +19,7 @@ from sendable.custody.moves import State
 from tests.database.test_actions import accepted, caught, presented
 from tests.fakes.desk import desk, order
 
-LATER = {Due.INSPECTION: 1, Due.ACKNOWLEDGEMENT: 2, Due.CASE_DECISION: 7, Due.APPEAL_DECISION: 14}
+LATER = {Due.INSPECTION: 1, Due.ACKNOWLEDGEMENT: 2, Due.REMINDER: 5, Due.CASE_DECISION: 7, Due.APPEAL_DECISION: 14}
 
 
 def held(at, **given):
@@ -68,7 +68,7 @@ def test_every_kind_of_deadline_passes_in_its_order(store):
     seen = {day: due for day in range(16) if (due := due_after(at, days=1 if day else 0))}
     assert [one for found in seen.values() for one in found] == list(LATER)
     with store.reading() as tx:
-        assert [event.act for event in tx.history.of_item(item.id)].count("overdue") == 3
+        assert [event.act for event in tx.history.of_item(item.id)].count("overdue") == 4
 
 
 def test_what_is_done_late_is_done_and_not_overdue_again(store):

@@ -12,6 +12,7 @@ from sendable.adapters.database.standing import standing
 from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.words import translator
 from sendable.custody.act import Act
+from sendable.custody.pickup import Subject
 from sendable.web.desk.app import create_desk
 from sendable.web.desk.site import Beside
 from tests.database.test_actions import accepted
@@ -25,7 +26,7 @@ def test_figures_of_a_record(store, engine):
     item = accepted(at, number="OWN-0001")
     move_item(at, order("clerk"), Act.HOLD, item.id, reason="sample")
     with store.transaction() as tx:
-        tx.outbox.add("one", "referral", "x", {}, at.now())
+        tx.outbox.add("one", Subject.REFERRAL, "x", {}, at.now())
         events = tx.history.size()
     seen = standing(engine, at.now() + timedelta(days=2))
     assert seen.items == {"accepted": 1, "held": 1}

@@ -22,10 +22,12 @@ from sendable.actions.custody.transfer_item import give_item
 from sendable.actions.custody.work_case import close, open_case, refer
 from sendable.actions.numbers.read_number import ask_number
 from sendable.custody.act import Act, Role
+from sendable.custody.channel import Way
 from sendable.custody.identifier import read_identifier
 from sendable.custody.inspection import Finding, Means, Result
 from sendable.custody.verification import Document, Method
 from tests.fakes.desk import contract, declaration, order
+from tests.fakes.pickups import Errands
 
 TURTLE = Finding(0, Result.DANGEROUS, "live turtles in socks", "live_animals", alert_right=True)
 NUMBER = "E12 345-678"
@@ -56,7 +58,10 @@ def house(numbers):
     (photo,) = keep_photos(at, olga, cased.id, [picture()])
     inspect_item(at, olga, cased.id, Means.OPEN_BOX, (TURTLE,))
     case, told = open_case(at, olga, cased.id)
+    errands = Errands(at)
+    errands.by(Way.PAPER)
     _, referral = refer(at, olga, case.id, case.version, "wildlife authority")
+    errands.carry()
     give_item(at, olga, given.id, "SEAL 1", "s1")
     ask_number(numbers, order("olga", Role.OFFICER), accepted.id, "order 7")
     appeal = file_appeal(at, olga, told.code, "They are toys.")

@@ -25,6 +25,7 @@ from sendable.web.desk.faults import status_of
 from sendable.web.desk.site import Site, Visit
 from sendable.web.desk.working import WORKING_PAGES
 from sendable.web.pages import LANGUAGES, Pages
+from tests.fakes.pickups import Errands
 
 MADE = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -33,7 +34,7 @@ def working_app(desk):
     """The working pages on a desk."""
     assets = Assets()
     people = People(desk.store, None, None, desk.now, desk.new_id, str)
-    site = Site(desk, people, Pages(assets, translator))
+    site = Site(desk, people, Pages(assets, translator), reaching=Errands(desk).reaching)
     app = FastAPI(openapi_url=None, redirect_slashes=False)
     for language in LANGUAGES:
         for page in WORKING_PAGES:

@@ -1,5 +1,6 @@
 """The documentation says what is there: every command, option, fact and setting; every link and example holds."""
 
+import ast
 import re
 import shlex
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from urllib.parse import unquote
 import click
 import pytest
 
+from sendable.actions.pickups.words import SAID
 from sendable.cli.main import cli
 from sendable.custody.announce import Topic
+from sendable.custody.pickup import Subject
 from sendable.screening.columns import DECISIONS
 from sendable.screening.fact import FACTS
 from sendable.web.api.problems import slug
@@ -133,3 +136,14 @@ def test_every_fault_of_programs_and_every_message_to_them_is_in_the_reference()
     rows = {(name, int(status)) for name, status in re.findall(r"^\| `([a-z-]+)` \| (\d+) \|", page, re.MULTILINE)}
     assert faults - rows == set()
     assert set(re.findall(r"^\| `([a-z]+\.[a-z]+)` \|", page, re.MULTILINE)) == {topic.value for topic in Topic}
+
+
+def test_every_subject_that_the_outbox_can_hold_is_told_to_authorities_and_documented():
+    page = (ROOT / "docs" / "how-to" / "refer-a-case.md").read_text("utf-8")
+    assert set(re.findall(r"`authority\.(\w+)`", page)) == {one.value for one in Subject}
+    assert set(SAID) == set(Subject)
+    for path in (ROOT / "src").rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("outbox.add"):
+                said = ast.unparse(call.args[1])
+                assert said.startswith("Subject.") or said == "subject", f"{path.name}: {said}"

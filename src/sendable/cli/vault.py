@@ -1,4 +1,4 @@
-"""`sendable vault`: the keys of document numbers, and their deletion."""
+"""`sendable vault`: the keys of document numbers, their check, and their deletion."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from sendable.cli.record import data_option, settings_for
 
 @click.group()
 def vault() -> None:
-    """Change the keys of the vault, and delete what has run out."""
+    """Change the keys of the vault, check it, and delete what has run out."""
 
 
 @vault.command()
@@ -37,3 +37,23 @@ def forget(data: Path | None) -> int:
 
     click.echo(f"{vaulting.forgotten(settings)} document numbers forgotten", err=True)
     return 0
+
+
+@vault.command()
+@data_option
+def check(data: Path | None) -> int:
+    """Open every number, and compare the vault with the record both ways; no number is shown.
+
+    Exit code 0, or 1 with one line for each fault.
+    """
+    settings = settings_for("vault", data)
+    from sendable.cli import vaulting  # noqa: PLC0415 only now known to be installed
+
+    faults = vaulting.checked(settings)
+    for one in faults:
+        click.echo(one)
+    click.echo(
+        f"{len(faults)} faults" if faults else "Whole: every number opens, and is the one that the record names",
+        err=True,
+    )
+    return 1 if faults else 0

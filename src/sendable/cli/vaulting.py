@@ -1,8 +1,10 @@
 """What the commands of `sendable vault` do, once the libraries for it are known to be there."""
 
+from sendable.actions.numbers.check_vault import CheckingVault, check_vault
 from sendable.actions.numbers.forget_numbers import ForgettingNumbers, forget_numbers
 from sendable.actions.people.lock_secrets import lock_secrets
 from sendable.adapters.codes import TotpCodes
+from sendable.adapters.database.audit import auditing
 from sendable.adapters.database.migrate import existing
 from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.key_ring import KeyFile, add_key, drop_old_keys
@@ -30,6 +32,14 @@ def forgotten(settings: Settings) -> int:
     store = DatabaseStore(existing(settings.database))
     vault = open_vault(settings.vault, KeyFile(settings.vault_key))
     return forget_numbers(ForgettingNumbers(store, vault, now, new_id))
+
+
+def checked(settings: Settings) -> list[str]:
+    """Return one line for every fault of the vault."""
+    engine = existing(settings.database)
+    vault = open_vault(settings.vault, KeyFile(settings.vault_key))
+    with auditing(engine) as audited:
+        return [one.line() for one in check_vault(CheckingVault(DatabaseStore(engine), audited, vault), now())]
 
 
 def _relocked(settings: Settings) -> int:

@@ -35,6 +35,8 @@ class Act(StrEnum):
     NOTE = "note"
     REFER = "refer"
     ACKNOWLEDGE = "acknowledge"
+    FETCH = "fetch"  # an authority has fetched the package of a referral
+    RENEW_CODE = "renew_code"  # with which an authority fetches it
     SEIZE = "seize"
     RETURN = "return"
     FORWARD = "forward"
@@ -68,6 +70,7 @@ MAY: Mapping[Act, frozenset[Role]] = {
     **dict.fromkeys((Act.DISPUTE, Act.APPEAL), _COUNTER),  # an appeal by post or at the counter is entered by staff
     **dict.fromkeys((Act.OPEN, Act.INSPECT), _BOX),
     **dict.fromkeys((Act.RELEASE, Act.MAKE_SAFE, Act.OPEN_CASE, Act.ASSIGN, Act.NOTE, Act.CLOSE), _CASE),
+    **dict.fromkeys((Act.FETCH, Act.RENEW_CODE), _CASE),
     **dict.fromkeys((Act.REFER, Act.ACKNOWLEDGE, Act.SEIZE, Act.RETURN, Act.FORWARD), _CASE),
     **dict.fromkeys((Act.PROPOSE_DESTRUCTION, Act.DESTROY, Act.DECIDE_APPEAL), _CASE),
     **dict.fromkeys((Act.OVERRULE, Act.APPROVE_DESTRUCTION), _SECOND),

@@ -17,6 +17,7 @@ class Due(StrEnum):
     INSPECTION = "inspection"  # of a held item
     CASE_DECISION = "case_decision"
     ACKNOWLEDGEMENT = "acknowledgement"  # of a referral
+    REMINDER = "reminder"  # of an acknowledgement that did not come; then a supervisor calls the authority
     APPEAL_FILED = "appeal_filed"  # the last day to appeal
     APPEAL_DECISION = "appeal_decision"
 
@@ -25,6 +26,7 @@ TERMS: Mapping[Due, timedelta] = {
     Due.INSPECTION: timedelta(hours=24),
     Due.CASE_DECISION: timedelta(days=7),
     Due.ACKNOWLEDGEMENT: timedelta(hours=48),
+    Due.REMINDER: timedelta(hours=72),
     Due.APPEAL_FILED: timedelta(days=30),
     Due.APPEAL_DECISION: timedelta(days=14),
 }

@@ -38,6 +38,8 @@ STEPS: Mapping[Act, tuple[str, str | None]] = {  # bizStep and disposition; what
     Act.NOTE: ("sendable:noting", None),
     Act.REFER: ("sendable:referring", "sendable:referred"),
     Act.ACKNOWLEDGE: ("sendable:acknowledging", "sendable:referred"),
+    Act.FETCH: ("sendable:fetching", None),
+    Act.RENEW_CODE: ("sendable:renewing_code", None),
     Act.SEIZE: ("sendable:seizing", "sendable:seized"),
     Act.RETURN: ("shipping", "returned"),
     Act.FORWARD: ("shipping", "in_transit"),

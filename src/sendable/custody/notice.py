@@ -15,7 +15,7 @@ from sendable.screening.outcome import Outcome
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 _MEANT = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
 CODE_BITS = 80
-_SYMBOLS, _GROUP = CODE_BITS // 5, 4
+_GROUP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,20 @@ def notice(item: Item, act: str, at: datetime, *, id: str, code: str, automated:
 
 def new_code(chance: int) -> str:
     """Write `CODE_BITS` random bits as groups of letters and digits that nobody mixes up."""
-    symbols = [_ALPHABET[(chance >> (5 * at)) & 31] for at in range(_SYMBOLS)]
-    return "-".join("".join(symbols[at : at + _GROUP]) for at in range(0, _SYMBOLS, _GROUP))
+    return written(chance, CODE_BITS)
+
+
+def written(chance: int, bits: int) -> str:
+    """Write random bits as groups of letters and digits that nobody mixes up."""
+    symbols = [_ALPHABET[(chance >> (5 * at)) & 31] for at in range(bits // 5)]
+    return "-".join("".join(symbols[at : at + _GROUP]) for at in range(0, len(symbols), _GROUP))
+
+
+def plain_code(code: str) -> str:
+    """Return a code as it was meant, however it was typed."""
+    return "".join(one for one in code.upper().translate(_MEANT) if one in _ALPHABET)
 
 
 def hash_of(code: str) -> str:
     """Return what is kept of a code: the same for every way in which people type it."""
-    plain = "".join(one for one in code.upper().translate(_MEANT) if one in _ALPHABET)
-    return hashlib.sha256(f"sendable notice {plain}".encode()).hexdigest()
+    return hashlib.sha256(f"sendable notice {plain_code(code)}".encode()).hexdigest()

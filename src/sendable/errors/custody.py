@@ -219,6 +219,26 @@ class AppealTooLate(SendableError):
 
 
 @dataclass
+class CodeExpired(SendableError):
+    """A code of an authority that opened a referral once."""
+
+    until: datetime
+
+    def line(self) -> str:
+        return f"this code opened a referral until {self.until:%Y-%m-%d %H:%M} UTC"
+
+
+@dataclass
+class ChannelInvalid(SendableError):
+    """A mailbox or an address at which no authority can be reached by the way that was chosen."""
+
+    way: str
+
+    def line(self) -> str:
+        return f"by {self.way} nobody can be reached there"
+
+
+@dataclass
 class RecordUnavailable(SendableError):
     """The record cannot be used now, through no fault of whoever asks: it is busy, its disk is full, or it is gone.
 

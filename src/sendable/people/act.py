@@ -31,6 +31,7 @@ class PeopleAct(StrEnum):
     ADD_WEBHOOK = "add_webhook"
     CHANGE_WEBHOOK = "change_webhook"
     DROP_WEBHOOK = "drop_webhook"
+    SET_CHANNEL = "set_channel"  # how an office reaches an authority
 
 
 FOUNDER = "system"  # who invites the first administrator

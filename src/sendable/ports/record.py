@@ -14,12 +14,14 @@ from sendable.custody.inspection import Inspection
 from sendable.custody.item import Item
 from sendable.custody.notice import Notice
 from sendable.custody.number import NumberRequest
+from sendable.custody.pickup import Subject
 from sendable.custody.referral import Referral
 from sendable.custody.transfer import Transfer
 from sendable.ports.agreements import Agreements
 from sendable.ports.alerts import Alerts
 from sendable.ports.audit import CheckpointedLog
 from sendable.ports.figures import Counted
+from sendable.ports.pickups import Channels, Pickups
 from sendable.ports.questions import Questions
 from sendable.ports.scans import Scans
 from sendable.ports.seeds import Seeds
@@ -204,7 +206,7 @@ class Outgoing:
     """Something that waits in the outbox."""
 
     id: str
-    topic: str
+    topic: Subject
     target: str
     body: Mapping[str, Any]
     tries: int
@@ -213,7 +215,7 @@ class Outgoing:
 class Outbox(Protocol):
     """What must go out to others after a commit: told again until it has arrived."""
 
-    def add(self, id: str, topic: str, target: str, body: Mapping[str, Any], at: datetime) -> None:  # noqa: A002
+    def add(self, id: str, topic: Subject, target: str, body: Mapping[str, Any], at: datetime) -> None:  # noqa: A002
         """Put something into the outbox."""
 
     def waiting(self, now: datetime, limit: int) -> Sequence[Outgoing]:
@@ -277,6 +279,10 @@ class Record(Protocol):
     def history(self) -> Log: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def channels(self) -> Channels: ...
+    @property
+    def pickups(self) -> Pickups: ...
 
 
 class Store(Protocol):

@@ -29,6 +29,8 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
     errors.NumberInvalid: (422, N_("Write the number of the document: 4 to 40 letters and digits.")),
     errors.KeyUnusable: (500, N_("A key of this desk cannot be used. Tell your administrator")),
     errors.AppealTooLate: (409, N_("The last day to appeal has passed")),
+    errors.CodeExpired: (410, N_("This code has run out")),
+    errors.ChannelInvalid: (422, N_("Something here cannot be so")),
     errors.SignInRefused: (
         401,
         N_("The name, the password or the code is wrong, or sign-in is locked for 15 minutes."),

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from sendable.actions.people.resets import offer_reset
+from sendable.actions.pickups.set_channel import Reaching
 from sendable.actions.programs.webhooks import Telling
 from sendable.adapters.seals import ChaChaSeals
 from sendable.adapters.words import translator
@@ -17,6 +18,7 @@ from sendable.web.desk.app import STAFF_PAGES, create_desk
 from sendable.web.desk.site import Beside
 from tests.fakes.house import addresses, forms_of, house
 from tests.fakes.people import BOSS, staff
+from tests.fakes.pickups import secrets
 from tests.fakes.vault import numbers
 from tests.site.reading import Page
 
@@ -38,7 +40,8 @@ def at(store, means, tmp_path):
 def app(at, means, told, store):
     telling = Telling(store, means, lambda id_, generation: sha256(f"{id_} {generation}".encode()).digest())
     api = create_api(ApiSite(at.desk, means, None, translator, store, ChaChaSeals(), None, {}, telling))
-    return create_desk(at.desk, means, translator, told.append, Beside(api, numbers=at))
+    reaching = Reaching(store, means.now, at.desk.new_id, secrets)
+    return create_desk(at.desk, means, translator, told.append, Beside(api, numbers=at, reaching=reaching))
 
 
 @pytest.fixture

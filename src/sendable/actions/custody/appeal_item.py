@@ -13,6 +13,7 @@ from sendable.custody.deadline import Due, deadline
 from sendable.custody.item import Item
 from sendable.custody.moves import State, possible
 from sendable.custody.notice import hash_of
+from sendable.custody.pickup import Subject
 from sendable.custody.stamp import Stamp
 from sendable.errors import AppealTooLate, MoveNotAllowed
 from sendable.ports import Record
@@ -94,4 +95,5 @@ def _tell_authorities(tx: Record, desk: Desk, item: Item, stamp: Stamp) -> None:
     for referral in appeals.reverse(tx.referrals.of(item.id), stamp.at):
         tx.referrals.put(referral)
         tx.deadlines.set(deadline(referral.id, Due.ACKNOWLEDGEMENT, stamp.at), item.office)
-        tx.outbox.add(desk.new_id(), "reversal", referral.authority, {"referral": referral.id}, stamp.at)
+        tx.deadlines.clear(referral.id, Due.REMINDER)
+        tx.outbox.add(desk.new_id(), Subject.REVERSAL, referral.authority, {"referral": referral.id}, stamp.at)

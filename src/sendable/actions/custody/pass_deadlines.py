@@ -1,11 +1,16 @@
-"""What is overdue is noted, once: an event in the record, of which webhooks hear, and it shows on the overview."""
+"""What is overdue is noted, once: an event in the record, of which webhooks hear, and it shows on the overview.
+
+An authority that has not acknowledged in time is reminded by the way on which it got the referral; when that term passes
+too, a supervisor must reach it otherwise.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
 
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
-from sendable.custody.deadline import Deadline, Due, overdue
+from sendable.custody.deadline import Deadline, Due, deadline, overdue
+from sendable.custody.pickup import Subject
 from sendable.custody.stamp import Stamp
 from sendable.errors import NotFound
 from sendable.ports import PlacedDeadline, Record, Store
@@ -24,33 +29,37 @@ def pass_deadlines(store: Store, now: Callable[[], datetime], new_id: Callable[[
     while True:
         with store.transaction() as tx:
             some = tx.deadlines.newly_over(now(), AT_ONCE)
-            noted += [one for one in some if _noted(tx, one, Stamp(new_id(), now(), CLOCK, one.office))]
+            noted += [one for one in some if _noted(tx, one, Stamp(new_id(), now(), CLOCK, one.office), new_id())]
         if len(some) < AT_ONCE:
             return noted
 
 
-def item_of(tx: Record, deadline: Deadline) -> str:
+def item_of(tx: Record, due: Deadline) -> str:
     """Return the id of the item that a deadline is about.
 
     Raises:
         NotFound: what was due is not there any more.
     """
-    if deadline.due is Due.CASE_DECISION:
-        return tx.cases.get(deadline.subject).item
-    if deadline.due is Due.ACKNOWLEDGEMENT:
-        return tx.referrals.get(deadline.subject).item
-    if deadline.due is Due.APPEAL_DECISION:
-        return tx.appeals.get(deadline.subject).item
-    return tx.items.get(deadline.subject).id
+    if due.due is Due.CASE_DECISION:
+        return tx.cases.get(due.subject).item
+    if due.due in (Due.ACKNOWLEDGEMENT, Due.REMINDER):
+        return tx.referrals.get(due.subject).item
+    if due.due is Due.APPEAL_DECISION:
+        return tx.appeals.get(due.subject).item
+    return tx.items.get(due.subject).id
 
 
-def _noted(tx: Record, placed: PlacedDeadline, stamp: Stamp) -> bool:
-    deadline = placed.deadline
+def _noted(tx: Record, placed: PlacedDeadline, stamp: Stamp, message: str) -> bool:
+    over = placed.deadline
     try:
-        item = item_of(tx, deadline)
+        item = item_of(tx, over)
     except NotFound:
-        tx.deadlines.clear(deadline.subject, deadline.due)
+        tx.deadlines.clear(over.subject, over.due)
         return False
-    tx.history.add(overdue(deadline, item, stamp), item)
-    tx.deadlines.note_over(deadline, stamp.at)
+    tx.history.add(overdue(over, item, stamp), item)
+    tx.deadlines.note_over(over, stamp.at)
+    if over.due is Due.ACKNOWLEDGEMENT:
+        authority = tx.referrals.get(over.subject).authority
+        tx.outbox.add(message, Subject.REMINDER, authority, {"referral": over.subject}, stamp.at)
+        tx.deadlines.set(deadline(over.subject, Due.REMINDER, stamp.at), placed.office)
     return True

@@ -8,6 +8,7 @@ from sendable.actions.custody.count_questions import DailyCount
 from sendable.actions.custody.desk import Desk, Order
 from sendable.actions.custody.kept_figures import DailyFigures
 from sendable.actions.custody.tell_stories import published
+from sendable.actions.pickups.read_referral import ReferralsByCode
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
 from sendable.custody.appeal import Appeal, Verdict
@@ -37,12 +38,13 @@ class Shown:
 
 
 class SenderNotices:
-    """All that the public site gets of the record: notices by code, public figures and cases, a count of questions."""
+    """All that the public site gets of the record: notices and referrals by code, public figures and cases, a count of questions."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.figures = DailyFigures(desk)
         self.asked = DailyCount(desk.store, desk.now)
+        self.referrals = ReferralsByCode(desk.store, desk.now, desk.new_id)
 
     def stories(self) -> Sequence[Story]:
         """Return the typical cases that the desk has published."""

@@ -11,6 +11,7 @@ from sendable.custody.case import Case
 from sendable.custody.deadline import Due, deadline
 from sendable.custody.event import Event
 from sendable.custody.item import Item
+from sendable.custody.pickup import Subject
 from sendable.custody.referral import Referral
 from sendable.custody.stamp import Stamp
 from sendable.errors import ChangedMeanwhile
@@ -62,7 +63,7 @@ def refer(desk: Desk, order: Order, case_id: str, version: int, authority: str) 
         tx.referrals.add(referral)
         tx.history.add(event, item.id)
         tx.deadlines.set(deadline(referral.id, Due.ACKNOWLEDGEMENT, stamp.at), case.office)
-        tx.outbox.add(desk.new_id(), "referral", authority, {"referral": referral.id}, stamp.at)
+        tx.outbox.add(desk.new_id(), Subject.REFERRAL, authority, {"referral": referral.id}, stamp.at)
         return referred, referral
 
 
@@ -70,14 +71,23 @@ def acknowledge(desk: Desk, order: Order, referral_id: str, version: int, refere
     """Record that an authority has taken note of a referral, or of its reversal once it is reversed."""
     with desk.store.transaction() as tx:
         referral = tx.referrals.get(referral_id)
-        case = _current(tx, referral.case, version)
-        take = referrals.acknowledge if referral.reversed_at is None else referrals.acknowledge_reversal
-        known, answered, event = take(case, referral, reference, desk.stamp(order))
-        tx.cases.put(known)
-        tx.referrals.put(answered)
-        tx.history.add(event, case.item)
-        tx.deadlines.clear(referral_id, Due.ACKNOWLEDGEMENT)
-        return known, answered
+        return acknowledged(tx, _current(tx, referral.case, version), referral, reference, desk.stamp(order))
+
+
+def acknowledged(tx: Record, case: Case, referral: Referral, reference: str, stamp: Stamp) -> tuple[Case, Referral]:
+    """Write that an authority has taken note; nothing is due from it then.
+
+    Raises:
+        MoveNotAllowed: it was acknowledged before.
+    """
+    take = referrals.acknowledge if referral.reversed_at is None else referrals.acknowledge_reversal
+    known, answered, event = take(case, referral, reference, stamp)
+    tx.cases.put(known)
+    tx.referrals.put(answered)
+    tx.history.add(event, case.item)
+    for due in (Due.ACKNOWLEDGEMENT, Due.REMINDER):
+        tx.deadlines.clear(referral.id, due)
+    return known, answered
 
 
 def close(desk: Desk, order: Order, case_id: str, version: int, act: Act, reason: str) -> tuple[Case, Told]:

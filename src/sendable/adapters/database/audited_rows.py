@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sendable.adapters.database import tables
+from sendable.adapters.database import pickup_tables, tables
 from sendable.adapters.database.codec import value_of
 from sendable.adapters.database.digests import digest
 from sendable.adapters.database.items import Items, goods_of
@@ -32,7 +32,8 @@ KINDS: tuple[type[Rows[Any]], ...] = (
     NumberRequests,
     DatabaseScans,
 )
-WITHOUT_DIGEST = (tables.photos, tables.item_goods)  # known by the hash of their bytes, and derived
+# Known by the hash of their bytes, derived, and on their way: what was fetched is logged with its hash.
+WITHOUT_DIGEST = (tables.photos, tables.item_goods, pickup_tables.pickups, pickup_tables.packages)
 
 
 def rows_of(connection: sa.Connection, items: Sequence[str]) -> Mapping[str, KeptRows]:

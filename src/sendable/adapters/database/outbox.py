@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from sendable.adapters.database import tables
+from sendable.custody.pickup import Subject
 from sendable.ports import Outgoing
 
 
@@ -17,9 +18,9 @@ class DatabaseOutbox:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
-    def add(self, id: str, topic: str, target: str, body: Mapping[str, Any], at: datetime) -> None:  # noqa: A002
+    def add(self, id: str, topic: Subject, target: str, body: Mapping[str, Any], at: datetime) -> None:  # noqa: A002
         """Put something into the outbox."""
-        row = {"id": id, "topic": topic, "target": target, "body": json.dumps(body), "next_try": at, "tries": 0}
+        row = {"id": id, "topic": topic.value, "target": target, "body": json.dumps(body), "next_try": at, "tries": 0}
         self._connection.execute(tables.outbox.insert().values(**row))
 
     def waiting(self, now: datetime, limit: int) -> Sequence[Outgoing]:
@@ -28,7 +29,7 @@ class DatabaseOutbox:
         query = sa.select(table).where(table.c.done_at.is_(None), table.c.next_try <= now)
         query = query.order_by(table.c.next_try, table.c.id).limit(limit).with_for_update(skip_locked=True)
         rows = self._connection.execute(query).all()
-        return [Outgoing(row.id, row.topic, row.target, json.loads(row.body), row.tries) for row in rows]
+        return [Outgoing(row.id, Subject(row.topic), row.target, json.loads(row.body), row.tries) for row in rows]
 
     def put_off(self, id: str, until: datetime) -> None:  # noqa: A002
         """Note a try that failed, and when to try again."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sendable.adapters.database import agreements, people_tables, program_tables, tables
+from sendable.adapters.database import agreements, people_tables, pickup_tables, program_tables, tables
 from sendable.adapters.database.counts import moved, place_of
 from sendable.adapters.database.pages import oldest, places
 from sendable.adapters.database.rows import Rows
@@ -19,6 +19,8 @@ _NOBODY = sa.literal(FORGOTTEN) + sa.cast(tables.alerts.c.id, sa.String)  # stil
 _CLOSED = sorted(state.value for state in ENDS | {State.REFUSED})
 _HANGING = (  # in an order in which nothing points to what is gone
     program_tables.deliveries,
+    pickup_tables.packages,
+    pickup_tables.pickups,
     people_tables.number_requests,
     tables.referrals,
     tables.appeals,

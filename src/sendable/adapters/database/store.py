@@ -23,6 +23,7 @@ from sendable.adapters.database.outbox import DatabaseOutbox
 from sendable.adapters.database.passkeys import Challenges, Passkeys
 from sendable.adapters.database.people import Invitations, Offices, Sessions, StaffRows
 from sendable.adapters.database.photos import DatabasePhotos
+from sendable.adapters.database.pickups import DatabaseChannels, DatabasePickups
 from sendable.adapters.database.questions import DatabaseQuestions
 from sendable.adapters.database.retention import Retention
 from sendable.adapters.database.scans import DatabaseScans
@@ -73,6 +74,8 @@ class Transaction:
         self.answers = DatabaseAnswers(connection)
         self.webhooks = DatabaseWebhooks(connection)
         self.deliveries = DatabaseDeliveries(connection)
+        self.channels = DatabaseChannels(connection)
+        self.pickups = DatabasePickups(connection)
 
 
 class DatabaseStore:

@@ -94,6 +94,7 @@ def create_desk(
         numbers=beside.numbers,
         elsewhere=beside.elsewhere,
         once=beside.once,
+        reaching=beside.reaching,
     )
     app = FastAPI(openapi_url=None, redirect_slashes=False)
     site = replace(site, served=api)

@@ -1,6 +1,7 @@
 """Cases: the list, and one case with what was found, who has it, to whom it went, and how it ends."""
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
@@ -16,6 +17,7 @@ from sendable.custody.moves import possible
 from sendable.custody.referral import authorities
 from sendable.errors import MoveNotAllowed, SendableError
 from sendable.ports import CaseQuery, Record
+from sendable.web.desk.channels import WAYS
 from sendable.web.desk.counter import words_of
 from sendable.web.desk.faults import sentence, status_of
 from sendable.web.desk.item import told_page
@@ -97,13 +99,14 @@ def _page(
 ) -> Response:
     with visit.site.desk.store.reading() as tx:
         case, item = case_of(visit, tx, request.path_params["id"])
-        values = {
+        values: dict[str, Any] = {
             "inspections": tx.inspections.of(item.id),
             "photos": tx.photos.of(item.id),
             "referrals": [one for one in tx.referrals.of(item.id) if one.case == case.id],
             "history": [event for event in tx.history.of_item(item.id) if event.subject == case.id],
             "due": tx.deadlines.of(case.id),
         }
+        values["pickups"] = {one.id: way for one in values["referrals"] if (way := tx.pickups.of(one.id))}
     return visit.show(
         request,
         "case",
@@ -114,6 +117,7 @@ def _page(
         typed=typed or {},
         now=visit.site.desk.now(),
         authorities=authorities(item),
+        ways=WAYS,
         may_tell=bool(STORY_ROLES & visit.actor.roles),
         may=frozenset(_may(visit, case, item)),
         **values,

@@ -7,12 +7,14 @@ from functools import cached_property
 from sendable.actions.custody.pass_deadlines import CLOCK
 from sendable.actions.custody.sender import SENDER
 from sendable.actions.people.people import People
+from sendable.actions.pickups.read_referral import AUTHORITY
 from sendable.custody.act import Role
 from sendable.people.staff import Staff
 from sendable.screening.decision import N_, Translate
 
 NOBODY: Mapping[str, str] = {  # who acts in the record and is none of the staff
     SENDER.actor.id: N_("the sender"),
+    AUTHORITY.id: N_("the authority"),
     CLOCK.id: N_("the clock: a term has passed, and nobody acted"),
 }
 

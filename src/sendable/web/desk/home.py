@@ -57,12 +57,13 @@ def _overdue(tx: Record, passed: Sequence[PlacedDeadline]) -> list[Overdue]:
     """Return where something can be done; terms of the sender's, and what went away while we looked, are left out."""
     subjects = {due: [one.deadline.subject for one in passed if one.deadline.due is due] for due in Due}
     cases = tx.cases.several(subjects[Due.CASE_DECISION])
-    referrals = tx.referrals.several(subjects[Due.ACKNOWLEDGEMENT])
+    answers = (Due.ACKNOWLEDGEMENT, Due.REMINDER)
+    referrals = tx.referrals.several([one for due in answers for one in subjects[due]])
     appeals = tx.appeals.several(subjects[Due.APPEAL_DECISION])
     where = {
         **{(Due.INSPECTION, id_): (id_, f"items/{id_}") for id_ in subjects[Due.INSPECTION]},
         **{(Due.CASE_DECISION, id_): (case.item, f"cases/{id_}") for id_, case in cases.items()},
-        **{(Due.ACKNOWLEDGEMENT, id_): (one.item, f"cases/{one.case}") for id_, one in referrals.items()},
+        **{(due, id_): (one.item, f"cases/{one.case}") for id_, one in referrals.items() for due in answers},
         **{(Due.APPEAL_DECISION, id_): (one.item, f"appeals/{id_}") for id_, one in appeals.items()},
     }
     items = tx.items.several([item for item, _ in where.values()])

@@ -55,6 +55,8 @@ ACTS: Mapping[str, str] = {
     Act.NOTE: N_("Add a note"),
     Act.REFER: N_("Refer to an authority"),
     Act.ACKNOWLEDGE: N_("Record the acknowledgement"),
+    Act.FETCH: N_("The authority has fetched the package"),
+    Act.RENEW_CODE: N_("Make another code"),
     Act.SEIZE: N_("Hand over to the authority"),
     Act.RETURN: N_("Return to the sender"),
     Act.FORWARD: N_("Send on by a permitted way"),
@@ -92,6 +94,7 @@ DUES: Mapping[str, str] = {
     Due.INSPECTION: N_("Inspection"),
     Due.CASE_DECISION: N_("Decision on the case"),
     Due.ACKNOWLEDGEMENT: N_("Acknowledgement by the authority"),
+    Due.REMINDER: N_("Answer to the reminder: a supervisor calls the authority"),
     Due.APPEAL_FILED: N_("Last day to appeal"),
     Due.APPEAL_DECISION: N_("Decision on the appeal"),
 }

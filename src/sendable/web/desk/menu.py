@@ -14,6 +14,7 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/scans", N_("Pictures"), PICTURES),
     ("/cases", N_("Cases"), CASES),
     ("/appeals", N_("Appeals"), CASES),
+    ("/authorities", N_("Authorities"), CASES),
     ("/numbers", N_("Numbers"), CASES),
     ("/agreements", N_("Agreements"), CASES),
     ("/statistics", N_("Statistics"), CASES),

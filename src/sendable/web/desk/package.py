@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sendable.actions.custody.check_point import Signer
 from sendable.actions.custody.package_referral import Package, package_referral
 from sendable.custody import package as names
 from sendable.custody.evidence import write_evidence
@@ -17,31 +18,33 @@ from sendable.errors import KeyUnusable
 from sendable.web.desk.counter import words_of
 from sendable.web.desk.referral import may_read, recorded
 from sendable.web.desk.site import Visit
-from sendable.web.pages import LANGUAGES
+from sendable.web.pages import LANGUAGES, Pages
 
 
 def package_file(visit: Visit, request: Request) -> Response:
     """Return the package as a ZIP file."""
     id_ = request.path_params["id"]
     may_read(visit, id_)
-    content = zipped(package_files(visit, package_referral(visit.site.desk, id_)), visit.site.desk.now())
+    content = zipped(
+        package_files(visit.site.pages, visit.site.desk.signer, package_referral(visit.site.desk, id_)),
+        visit.site.desk.now(),
+    )
     headers = {"Content-Disposition": f'attachment; filename="referral-{id_}.zip"'}
     return Response(content, media_type="application/zip", headers=headers)
 
 
-def package_files(visit: Visit, package: Package) -> Mapping[str, bytes]:
+def package_files(pages: Pages, signer: Signer | None, package: Package) -> Mapping[str, bytes]:
     """Return every file of a package, the signed list among them.
 
     Raises:
         KeyUnusable: this desk has no key.
     """
-    signer = visit.site.desk.signer
     if signer is None:
         raise KeyUnusable("log.key", "this desk was started without one")
     photos = {photo.hash: photo_name(photo.hash) for photo in package.photos}
     values = {"package": package, "photos": photos, **words_of()}
     files = {
-        f"referral.{language}.html": visit.site.pages.render(language, "desk/package.html.j2", values).encode()
+        f"referral.{language}.html": pages.render(language, "desk/package.html.j2", values).encode()
         for language in LANGUAGES
     }
     files[names.RECORD] = (json.dumps(recorded(package), ensure_ascii=False, indent=1) + "\n").encode()

@@ -14,6 +14,7 @@ from sendable.actions.custody.kept_figures import KeptFigures
 from sendable.actions.numbers.means import Numbers
 from sendable.actions.people.people import People
 from sendable.actions.people.sign_in import Present
+from sendable.actions.pickups.set_channel import Reaching
 from sendable.actions.programs.once import Means
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
@@ -50,6 +51,7 @@ class Beside:
     elsewhere: SignInElsewhere | None = None
     ready: Callable[[], bool] = lambda: True  # the record has every table that this program needs
     once: Means | None = None  # keeps for a day what forms were answered
+    reaching: Reaching | None = None  # how authorities are reached
 
 
 ALONE = Beside()
@@ -69,6 +71,7 @@ class Site:
     elsewhere: SignInElsewhere | None = None
     figures: KeptFigures = field(default_factory=KeptFigures)
     once: Means | None = None
+    reaching: Reaching | None = None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from sendable.screening.decision import Translate
 from sendable.web.assets import Assets
 from sendable.web.beside import SHORT, beside_loop
 from sendable.web.pages import LANGUAGES, Pages
-from sendable.web.public import about, ask, learn, notice, quiz_pages, statistics, typical
+from sendable.web.public import about, ask, learn, notice, quiz_pages, referral, statistics, typical
 from sendable.web.public.intake import Intake
 from sendable.web.public.report.posted import Reader
 from sendable.web.public.report.routes import add_report_pages
@@ -70,6 +70,7 @@ def create_app(  # noqa: PLR0913 everything from outside
         if intake is not None:
             add_report_pages(app, Visit(site, language), intake, reader)
         app.add_route(f"/{language}/notice", notice.endpoint(Visit(site, language)), methods=["GET", "POST"])
+        app.add_route(f"/{language}/referral", referral.endpoint(Visit(site, language)), methods=["GET", "POST"])
     app.add_route("/static/{name}", assets.serve)
     app.add_route("/robots.txt", about.robots)
     app.add_route("/healthz", about.health)

@@ -41,15 +41,19 @@ def endpoint(visit: Visit) -> Callable[[Request], Awaitable[Response]]:
     """Return the endpoint of the page: codes come by form, so that no address and no log holds them."""
 
     async def answer(request: Request) -> Response:
-        form = FormData()
-        if request.method == "POST":
-            length = request.headers.get("content-length", "")
-            if not length.isdecimal() or int(length) > MOST_BYTES:
-                raise HTTPException(413)
-            form = await request.form(max_files=0, max_fields=8)
-        return await run_in_threadpool(notice, visit, request, form)
+        return await run_in_threadpool(notice, visit, request, await form_of(request))
 
     return answer
+
+
+async def form_of(request: Request) -> FormData:
+    """Return the form that was sent; an empty one for a look at the page."""
+    if request.method != "POST":
+        return FormData()
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > MOST_BYTES:
+        raise HTTPException(413)
+    return await request.form(max_files=0, max_fields=8)
 
 
 def notice(visit: Visit, request: Request, form: FormData) -> Response:
@@ -57,7 +61,7 @@ def notice(visit: Visit, request: Request, form: FormData) -> Response:
     notices = visit.site.notices
     if notices is None:
         raise HTTPException(404)
-    code, grounds = _text(form, "code")[:60], _text(form, "grounds")[:LONGEST]
+    code, grounds = field(form, "code")[:60], field(form, "grounds")[:LONGEST]
     if not code:
         return _page(visit, request, code)
     shown = notices.find(code)
@@ -76,7 +80,8 @@ def notice(visit: Visit, request: Request, form: FormData) -> Response:
     return _page(visit, request, code, shown=notices.find(code))
 
 
-def _text(form: FormData, name: str) -> str:
+def field(form: FormData, name: str) -> str:
+    """Return a field without its outer gaps; a file or nothing is empty."""
     value = form.get(name, "")
     return value.strip() if isinstance(value, str) else ""
 

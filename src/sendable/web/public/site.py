@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sendable.actions.custody.count_questions import DailyCount
     from sendable.actions.custody.kept_figures import DailyFigures
     from sendable.actions.custody.sender import Shown
+    from sendable.actions.pickups.read_referral import Waiting
     from sendable.custody.story import Story
     from sendable.web.public.quiz import Parcel
 
@@ -48,12 +49,29 @@ class Draws(Protocol):
         """Begin to make ready what a draw needs."""
 
 
+class Referrals(Protocol):
+    """What whoever holds the code of a referral may do; `ReferralsByCode` does it."""
+
+    def find(self, code: str) -> "Waiting":
+        """Return what a code opens; raises NotFound, CodeExpired."""
+
+    def fetch(self, code: str) -> tuple[str, bytes]:
+        """Return the id of a referral and its package."""
+
+    def acknowledge(self, code: str, reference: str) -> None:
+        """Record that the authority has taken note; raises MoveNotAllowed for a second time."""
+
+
 class Notices(Protocol):
     """All that the public site gets of the desk's record; `SenderNotices` gives it."""
 
     @property
     def figures(self) -> "DailyFigures":
         """What gives the figures up to the last midnight."""
+
+    @property
+    def referrals(self) -> Referrals:
+        """What codes of authorities open."""
 
     @property
     def asked(self) -> "DailyCount":
