@@ -37,7 +37,9 @@ def upkeep(data: Path, address: str, database: "int | None") -> None:
 
 def _commands(data: Path, *, embedded: bool) -> Iterator[tuple[str, Sequence[str]]]:
     there = ("--data", str(data))
-    yield "audit checkpoint", ("audit", "checkpoint", *there, "--out", str(data.parent / "point.txt"))
+    point = data.parent / "point.txt"
+    point.unlink(missing_ok=True)
+    yield "audit checkpoint", ("audit", "checkpoint", *there, "--out", str(point))
     yield "audit verify", ("audit", "verify", *there)
     if embedded:
         backup, again = str(data.parent / "backup.tar"), str(data.parent / "again")

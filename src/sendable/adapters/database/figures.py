@@ -19,6 +19,7 @@ from sendable.ports.figures import Period
 from sendable.screening.outcome import Outcome
 
 _ALERTS, _APPEALS, _EVENTS, _ITEMS = tables.alerts, tables.appeals, tables.events, tables.items
+_AT_ONCE = 1000
 _FIRST = (Act.ACCEPT.value, Act.REFUSE.value, Act.HOLD.value, Act.ISOLATE.value)
 
 
@@ -56,7 +57,7 @@ class DatabaseFigures:
         query = query.where(
             _EVENTS.c.act.in_(named), *_within(_EVENTS.c.at, period), *_of_offices(_EVENTS.c.item, period)
         )
-        for item, act, at in self._connection.execute(query):
+        for item, act, at in self._connection.execute(query, execution_options={"yield_per": _AT_ONCE}):
             yield item, Act(act), at
 
     def appeals(self, period: Period) -> Mapping[Verdict, int]:
