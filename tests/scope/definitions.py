@@ -24,6 +24,8 @@ def rows(name: str) -> list[dict[str, Any]]:
 def built(row: Mapping[str, Any], base: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     table = dict(base[row.get("on", "firearms")])
     table |= {name: value for name, value in row.items() if name not in {"as", "on", "drop", "round", "sources"}}
+    if "concepts" in row and "title" in row and "covers" not in row and "as" not in row:
+        table |= {"covers": f"{table['title']}.", "covers_zh": f"{table['title_zh']}。"}  # not those of wider goods
     if "sources" in row:
         table["source"] = [table["source"][number - 1] for number in row["sources"]]
     return {name: value for name, value in table.items() if name not in row.get("drop", [])}

@@ -6,11 +6,13 @@ from typing import Any
 from sendable.reporting.scope.naming_goods import NamedGoods
 from sendable.reporting.scope.plain_words import Labels, strange_words
 from sendable.reporting.scope.shape import FIELDS, Fault
+from sendable.reporting.scope.straying import strays
 from sendable.reporting.scope.wordlist import Wordlist
 from sendable.screening.fold import canonical, is_han
 
 BOUND = ("source", "competent_authority")  # held to what exists, not to words
 _PLAIN = "names of the goods, and plain words of packing, transport, sight, sound and smell"
+_KEEP_TO = "begin with the goods, then say what they are made of or hidden in"
 NAMING = ("title", "title_zh", "covers", "covers_zh")
 
 
@@ -27,8 +29,12 @@ def faults_of_texts(table: Mapping[str, Any], named: NamedGoods, words: Wordlist
     if FIELDS["concepts"].fits(table.get("concepts")):
         for field in NAMING:
             title = table.get(field)
-            if isinstance(title, str) and not named.found(canonical(title, words.table)):
+            if not isinstance(title, str):
+                continue
+            if not named.found(canonical(title, words.table)):
                 yield Fault(field, "goods", "names none of the goods of `concepts`", named.example(field))
+            for part in strays(title, named, words.table, chinese=field.endswith("_zh")):
+                yield Fault(field, "goods", f"{part!r} goes on to other goods than those of `concepts`", _KEEP_TO)
 
 
 def _leaves(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ SUBJECT = Subject(
     herself, guy, guys, lady, ladies, gentlem*, folk, folks, human being*, mankind, populace, persona, personas, personne,
     personnes, personen, pessoa*, persone, leute, menschen, gens, gente, vecin*, voisin*, nachbar*, absender*, empfanger*,
     remitente*, destinatari*, destinataire*, expediteur*, kunde, kunden, cliente*, hombre*, mujer*, homme, hommes, femme,
-    femmes, mann, frau, frauen, manner, orang, kisi, nguoi, komsu*, tetangga, sasiad*, buurman, buren, occupant*, inmate*
+    femmes, mann, frau, frauen, manner, orang, kisi, nguoi, komsu*, tetangga, sasiad*, buurman, buren, occupant*, inmate*, the one in, the one with, the one at, house, houses, home, homes
     """,
     """
     人员 人士 某人 本人 个人 寄件人 收件人 寄递人 发件人 收货人 发货人 托运人 寄件者 收件者 他 她 邻居 顾客 客户 用户 员工 职工 雇员 学生 教师

@@ -14,7 +14,7 @@ SUBJECT = Subject(
     author, authors, writer, writers, reading material*, reading matter, reading, novel, novels, comic, comics, cartoon*,
     poster, posters, calendar*, map, maps, atlas*, poem*, poetry, poet, poets, films, movie*, cinema*, video, videos, dvd*, cd,
     cds, audio visual*, audiovisual*, footage, broadcast*, podcast*, isbn, literature, copyright*, censor*, uncensored,
-    photojournal*, encyclopaed*, dictionar*, library, libraries, typescript*, manga, zine, zines, gazette*, caricature*,
+    photojournal*, encyclopaed*, dictionar*, library, libraries, typescript*, manga, zine, zines, gazette*, caricature*, memory stick*, usb stick*, hard disk*, paper with ink, lines in ink, sheets of paper,
     documentary, documentaries, libro, libros, livre, livres, buch, bucher, libri, livros, zeitung*, zeitschrift*, flugblatt*,
     druckschrift*, druckerzeugnis*, schriften, journaux, presse, folleto*, octavilla*, publicac*, periodico*, revista*,
     prensa, jornal*, giornal*, imprensa, gazete*, kitap*, kitab*, buku, sach bao, bao chi, majalah, koran cetak, ksiazk*,
