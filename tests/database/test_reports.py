@@ -21,6 +21,7 @@ from sendable.errors import (
     EnvelopeInvalid,
     MoveNotAllowed,
     NotFound,
+    SecondPersonNeeded,
     SendableError,
     StatementInvalid,
 )
@@ -195,6 +196,19 @@ def test_the_clock_tells_of_an_unread_report_twelve_hours_before_it_is_too_late(
     assert pass_clocks(at.means) == ()
     at.clock.pass_(hours=1)
     assert [one.entry.due for one in pass_clocks(at.means)] == ["reading"]
+
+
+def test_an_award_is_sealed_to_reward_officers_who_two_of_them_approve(at):
+    _, report = taken(at)
+    at.does("handler-1", report, Act.TAKE_IN, category="lithium-batteries")
+    at.does("handler-1", report, Act.VERIFY, inspection="seen and weighed")
+    award = {"duty": Duty.REWARD_OFFICER, "reward": "200"}
+    at.does("officer-1", report, Act.REWARD, step=Step.PROPOSED, **award)
+    with pytest.raises(SecondPersonNeeded):
+        at.does("officer-1", report, Act.REWARD, duty=Duty.REWARD_OFFICER)
+    assert at.does("officer-2", report, Act.REWARD, duty=Duty.REWARD_OFFICER).rewarded
+    assert Part.REWARD not in at.reads("handler-1", report)
+    assert at.reads("officer-2", report)[Part.REWARD] == [b"200"]
 
 
 def test_the_log_grows_by_one_entry_for_each_move_and_its_root_is_theirs(at):

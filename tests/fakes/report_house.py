@@ -101,7 +101,7 @@ class House:
         if part is Part.REPLY:
             reply = Reply(text, keys.id.hex(), keys.sign(signed_words(where, text)))
             return seal(write_reply(reply), where, [seen.reporter])
-        duty = Duty.AUTHORITY if part is Part.HAND_OVER else Duty.HANDLER
+        duty = {Part.HAND_OVER: Duty.AUTHORITY, Part.REWARD: Duty.REWARD_OFFICER}.get(part, Duty.HANDLER)
         known = [self.epoch_key(name) for name in self.people]
         to_whom = recipients(listed, known, duty, self.clock.now.date())
         if part is Part.HAND_OVER:
@@ -123,6 +123,8 @@ def house(store, clean=lambda raw: (Picture(raw),)):
         made.join(name, Duty.HANDLER)
     made.join("custodian-1", Duty.CUSTODIAN)
     made.join("custodian-2", Duty.CUSTODIAN)
+    made.join("officer-1", Duty.REWARD_OFFICER)
+    made.join("officer-2", Duty.REWARD_OFFICER)
     made.join("reviewer-1", Duty.REVIEWER)
     made.join("authority-1", Duty.AUTHORITY)
     made.publish()

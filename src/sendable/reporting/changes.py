@@ -8,17 +8,20 @@ from sendable.errors import DigestMissing
 from sendable.reporting.clocks import Moment, Terms
 from sendable.reporting.edge import Edge
 from sendable.reporting.report import Hand, Report, What
-from sendable.reporting.state import Act
+from sendable.reporting.state import Act, Finding
 
 Change = Callable[[Report, What], Report]
 
 
 def changed(report: Report, move: Edge, hand: Hand, what: What, terms: Terms) -> Report:
     """Return the report after a move; limits and proposals are looked after elsewhere."""
+    finding = report.finding if move.finding is None else move.finding
     after = replace(
         report,
         state=move.after or report.state,
-        finding=report.finding if move.finding is None else move.finding,
+        finding=finding,
+        claimed=report.claimed
+        and finding is Finding.VERIFIED,  # else nobody could give it, and nobody delete the report
     )
     if move.act in _OPENS_APPEALS:
         return replace(after, appeal_until=_last_day(terms, hand.at))
@@ -77,4 +80,6 @@ _CHANGES: Mapping[Act, Change] = {
     Act.REVERSE: lambda report, _: replace(report, appeal_waits=False, to_hear=report.receivers),
     Act.RESEND: lambda report, _: replace(report, to_hear=()),
     Act.REWARD: lambda report, _: replace(report, rewarded=True),
+    Act.CLAIM: lambda report, _: replace(report, claimed=True),
+    Act.GIVE_VOUCHER: lambda report, _: replace(report, claimed=False, voucher_given=True),
 }

@@ -27,6 +27,7 @@ class Due(StrEnum):
     TAKE_OVER = "take_over"  # by the authority that a report was handed to
     APPEAL_FILED = "appeal_filed"  # the last day to appeal; nobody of us is late when it passes
     APPEAL_DECISION = "appeal_decision"
+    VOUCHER = "voucher"  # that a reporter asked for
     RESENDING = "resending"  # of a reversal, to everybody who received the report
     PURGE = "purge"
 
@@ -113,6 +114,7 @@ class Terms:
     take_over: Term = Term(_OWN, days=7, lead=48)
     appeal: Term = Term(_OWN, days=30)
     appeal_decision: Term = Term(_OWN, days=14, lead=48)
+    voucher: Term = Term(_OWN, days=14, lead=48)
     resending: Term = Term(_OWN, hours=48, lead=12)
     purge_out_of_scope: Term = Term(_LAW.format("Art. 17 (deleted without undue delay)"), hours=72, lead=12)
     purge_unfounded: Term = Term(_OWN, days=30, lead=48)

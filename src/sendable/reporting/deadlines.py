@@ -29,6 +29,7 @@ def term(report: Report, due: Due, terms: Terms) -> Term:
         Due.CLOSING: terms.closing,
         Due.TAKE_OVER: terms.take_over,
         Due.APPEAL_DECISION: terms.appeal_decision,
+        Due.VOUCHER: terms.voucher,
         Due.RESENDING: terms.resending,
     }[due]
 

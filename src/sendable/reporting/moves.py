@@ -25,6 +25,7 @@ _LIVE = frozenset(State) - {S.PURGED}
 _OPEN = _LIVE - {S.CLOSED}
 _WORKED_ON = _states(S.IN_SCOPE, S.VERIFIED, S.UNFOUNDED, S.KNOWINGLY_FALSE, S.HANDED_OVER)
 _FOUND = _states(S.VERIFIED, S.UNFOUNDED, S.KNOWINGLY_FALSE, S.HANDED_OVER)
+_REWARDABLE = _states(S.VERIFIED, S.HANDED_OVER, S.OUTCOME, S.CLOSED)
 _DONE_WITH = (Due.ACKNOWLEDGEMENT, Due.FEEDBACK, Due.CLOSING)
 
 EDGES: tuple[Edge, ...] = (
@@ -76,6 +77,7 @@ EDGES: tuple[Edge, ...] = (
         S.UNFOUNDED,
         _HANDLER,
         second=_OTHER_HANDLER,
+        clears=(Due.VOUCHER,),
         needs=("reason",),
         guards=(Guard.READ,),
         finding=Finding.UNFOUNDED,
@@ -140,7 +142,7 @@ EDGES: tuple[Edge, ...] = (
         S.IN_SCOPE,
         _HANDLER,
         sets=(Due.FEEDBACK,),
-        clears=(Due.PURGE, Due.CLOSING),
+        clears=(Due.PURGE, Due.CLOSING, Due.VOUCHER),
         needs=("reason",),
         guards=(Guard.RECEIVERS_TOLD,),
         finding=Finding.NONE,
@@ -196,7 +198,7 @@ EDGES: tuple[Edge, ...] = (
         S.OUTCOME,
         _by(Duty.REVIEWER),
         sets=(Due.CLOSING, Due.RESENDING),
-        clears=(Due.APPEAL_DECISION, Due.FEEDBACK, Due.PURGE),
+        clears=(Due.APPEAL_DECISION, Due.FEEDBACK, Due.PURGE, Due.VOUCHER),
         needs=("reason",),
         guards=(Guard.APPEAL_WAITS,),
         finding=Finding.OVERTURNED,
@@ -228,12 +230,30 @@ EDGES: tuple[Edge, ...] = (
     ),
     Edge(
         A.REWARD,
-        _states(S.VERIFIED, S.OUTCOME, S.CLOSED),
+        _REWARDABLE,
         None,
         _by(Duty.REWARD_OFFICER),
         second=frozenset({Duty.REWARD_OFFICER}),
         needs=("reward",),
         guards=(Guard.VERIFIED, Guard.NOT_REWARDED, Guard.NO_APPEAL),
+    ),
+    Edge(
+        A.CLAIM,
+        _REWARDABLE,
+        None,
+        _by(Side.REPORTER),
+        sets=(Due.VOUCHER,),
+        needs=("envelope",),
+        guards=(Guard.VERIFIED, Guard.REWARDED, Guard.NOT_GIVEN, Guard.NO_CLAIM),
+    ),
+    Edge(
+        A.GIVE_VOUCHER,
+        _REWARDABLE,
+        None,
+        _by(Duty.REWARD_OFFICER),
+        clears=(Due.VOUCHER,),
+        needs=("envelope",),
+        guards=(Guard.VERIFIED, Guard.CLAIMED),
     ),
     Edge(A.ESCALATE, _LIVE, None, _by(Side.CLOCK)),
     Edge(
@@ -242,7 +262,7 @@ EDGES: tuple[Edge, ...] = (
         S.PURGED,
         _by(Side.CLOCK),
         clears=tuple(Due),
-        guards=(Guard.READ, Guard.NO_APPEAL),
+        guards=(Guard.READ, Guard.NO_APPEAL, Guard.NO_CLAIM),
     ),
     Edge(
         A.PURGE_EARLY,
@@ -252,7 +272,7 @@ EDGES: tuple[Edge, ...] = (
         second=frozenset({Duty.REVIEWER}),
         clears=tuple(Due),
         needs=("reason",),
-        guards=(Guard.READ, Guard.NO_APPEAL, Guard.RECEIVERS_TOLD),
+        guards=(Guard.READ, Guard.NO_APPEAL, Guard.NO_CLAIM, Guard.RECEIVERS_TOLD),
     ),
 )
 

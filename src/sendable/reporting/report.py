@@ -60,6 +60,8 @@ class Report:
     feedback_since: date | None = None  # from when the time for feedback counts
     extended: bool = False
     rewarded: bool = False
+    claimed: bool = False  # the reporter waits for a voucher
+    voucher_given: bool = False
     version: int = 0
 
     def duty_of(self, holder: str) -> Duty | None:

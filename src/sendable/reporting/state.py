@@ -69,6 +69,8 @@ class Act(StrEnum):
     RELEASE_IDENTITY = "release_identity"
     RECOVER = "recover"  # open with the recovery key
     REWARD = "reward"
+    CLAIM = "claim"  # the reporter sends the blinded voucher
+    GIVE_VOUCHER = "give_voucher"  # it goes back with a blind signature
     ESCALATE = "escalate"  # a limit comes near; nobody does it, the clock does
     PURGE = "purge"
     PURGE_EARLY = "purge_early"

@@ -40,9 +40,9 @@ def do(report: Report, act: Act, hand: Hand, what: What, terms: Terms) -> Moved:
         SecondPersonNeeded: this takes two, see `propose`.
         MoveNotAllowed, DutyMissing, OneDutyOnly, ConditionUnmet, DigestMissing: as they say.
     """
-    move = _permitted(report, act, hand, what)
-    if move.second:
+    if edge(report.state, act).second:
         raise SecondPersonNeeded(act.value)
+    move = _permitted(report, act, hand, what)
     return _done(report, move, hand, what, (hand.by,) if hand.by else (), terms)
 
 
@@ -109,6 +109,10 @@ def holds(report: Report, guard: Guard, at: Moment) -> bool:
         Guard.VERIFIED: report.finding is Finding.VERIFIED,
         Guard.NOT_EXTENDED: not report.extended,
         Guard.NOT_REWARDED: not report.rewarded,
+        Guard.REWARDED: report.rewarded,
+        Guard.CLAIMED: report.claimed,
+        Guard.NOT_GIVEN: not report.voucher_given,
+        Guard.NO_CLAIM: not report.claimed,
         Guard.APPEAL_OPEN: report.appeal_until is not None and at.day <= report.appeal_until,
         Guard.APPEAL_WAITS: report.appeal_waits,
         Guard.NO_APPEAL: not report.appeal_waits,

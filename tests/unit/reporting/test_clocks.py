@@ -227,6 +227,11 @@ class OneReport(RuleBasedStateMachine):
             assert bool(self.limits) == (self.report.state is not State.PURGED)
 
     @invariant()
+    def a_voucher_is_due_while_somebody_waits_for_it(self):
+        if hasattr(self, "report") and self.report.state is not State.PURGED:
+            assert (Due.VOUCHER in self.limits) == self.report.claimed
+
+    @invariant()
     def what_deletes_waits_for_who_may_appeal(self):
         purge, _ = getattr(self, "limits", {}).get(Due.PURGE, (None, False))
         if purge and self.report.appeal_until:

@@ -18,7 +18,7 @@ from sendable.errors import (
     SecondPersonNeeded,
     SendableError,
 )
-from sendable.reporting.clocks import Moment
+from sendable.reporting.clocks import Due, Moment
 from sendable.reporting.directory import Duty
 from sendable.reporting.moves import EDGES, MOVES, edge, possible
 from sendable.reporting.report import What
@@ -40,7 +40,7 @@ def key(report):
     """All of a report that decides what can be done to it next."""
     return (
         report.state, report.finding, report.unread, report.appeal_waits, report.appeal_until, report.extended,
-        report.rewarded, bool(report.to_hear), bool(report.receivers), frozenset(report.hands),
+        report.rewarded, report.claimed, report.voucher_given, bool(report.to_hear), bool(report.receivers), frozenset(report.hands),
         frozenset((one.act, one.by) for one in report.proposals),
     )  # fmt: skip
 
@@ -189,6 +189,47 @@ def test_a_report_is_rewarded_once_and_only_where_the_goods_were_verified():
         unfounded.two(Act.REWARD, "rob", "rosa", Duty.REWARD_OFFICER)
 
 
+def test_a_voucher_is_asked_for_and_given_once():
+    desk = Desk().verified()
+    with pytest.raises(ConditionUnmet, match="reward was approved"):
+        desk.does(Act.CLAIM, duty=Side.REPORTER)
+    desk.two(Act.REWARD, "rob", "rosa", Duty.REWARD_OFFICER)
+    with pytest.raises(ConditionUnmet, match="was asked for"):
+        desk.does(Act.GIVE_VOUCHER, "rob", Duty.REWARD_OFFICER)
+    desk.does(Act.CLAIM, duty=Side.REPORTER)
+    with pytest.raises(ConditionUnmet):
+        desk.does(Act.CLAIM, duty=Side.REPORTER)
+    with pytest.raises(OneDutyOnly):
+        desk.does(Act.GIVE_VOUCHER, "ann", Duty.REWARD_OFFICER)
+    desk.does(Act.GIVE_VOUCHER, "rob", Duty.REWARD_OFFICER)
+    with pytest.raises(ConditionUnmet, match="no voucher was given"):
+        desk.does(Act.CLAIM, duty=Side.REPORTER)
+
+
+@pytest.mark.parametrize("falls", ["overturned", "unfounded", "reopened"])
+def test_a_claim_falls_with_what_was_found_and_holds_up_no_deletion(falls):
+    desk = Desk().verified().two(Act.REWARD, "rob", "rosa", Duty.REWARD_OFFICER).does(Act.CLAIM, duty=Side.REPORTER)
+    if falls == "overturned":
+        desk.does(Act.NOTIFY, "ann").does(Act.APPEAL, duty=Side.AFFECTED).does(Act.REVERSE, "rita", Duty.REVIEWER)
+    elif falls == "unfounded":
+        desk.two(Act.HAND_OVER, "ann", "ben").two(Act.FIND_UNFOUNDED, "ann", "ben")
+    else:
+        desk.does(Act.CONCLUDE, "ann").does(Act.REOPEN, "ann")
+    assert not desk.report.claimed
+    assert Due.VOUCHER in desk.moved.clears
+    with pytest.raises(SendableError):
+        desk.does(Act.GIVE_VOUCHER, "rob", Duty.REWARD_OFFICER)
+
+
+def test_a_report_is_not_deleted_while_its_reporter_waits_for_a_voucher():
+    desk = Desk().verified().two(Act.REWARD, "rob", "rosa", Duty.REWARD_OFFICER).does(Act.CONCLUDE, "ann")
+    desk.two(Act.CLOSE, "ann", "ben").does(Act.CLAIM, duty=Side.REPORTER)
+    with pytest.raises(ConditionUnmet, match="waits for a voucher"):
+        desk.does(Act.PURGE, duty=Side.CLOCK)
+    desk.does(Act.GIVE_VOUCHER, "rob", Duty.REWARD_OFFICER)
+    assert desk.does(Act.PURGE, duty=Side.CLOCK).report.state is State.PURGED
+
+
 def test_what_is_confirmed_is_exactly_what_was_proposed():
     report = Desk().verified().report
     first = propose(report, Act.HAND_OVER, hand("ann", Duty.HANDLER), what(Act.HAND_OVER)).report
@@ -229,6 +270,7 @@ def test_every_digest_that_a_move_names_is_asked_for(one):
     report = replace(fresh().report, state=min(one.before), unread=False, finding=Finding.VERIFIED, appeal_until=DAY)
     waits = Act.UPHOLD, Act.REVERSE
     report = replace(report, appeal_waits=one.act in waits, to_hear=("a",) if one.act is Act.RESEND else ())
+    report = replace(report, rewarded=one.act is Act.CLAIM, claimed=one.act is Act.GIVE_VOUCHER)
     way = propose if one.second else do
     arguments = () if one.second else (TERMS,)
     doing = hand("zoe", min(one.by))

@@ -1,6 +1,7 @@
 """Rewards come from the published tariff, for verified goods, and are off where no law is named."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from sendable.reporting.directory import Duty
 from sendable.reporting.reward import approved, ask, award
 from sendable.reporting.state import Act
 from sendable.reporting.tariff import Severity, read_tariff
-from sendable.reporting.voucher import HEAD, Voucher, hash_pin, read_voucher, write_voucher
+from sendable.reporting.voucher import HEAD, Voucher, hash_pin, key_id, read_voucher, write_voucher
 from sendable.reporting.work import confirm, propose
 from tests.fakes.reports import TERMS, Desk, hand
 
@@ -98,6 +99,11 @@ def test_the_log_holds_a_digest_of_an_award_and_not_its_amount():
         (('severity = "minor"', 'severity = "danger"'), "amount 2"),
         (("cap_per_month = 20000", "cap_per_month = true"), "cap_per_month"),
         (('"EUR"', "5"), "currency"),
+        (("[50, 200, 1000]", "[0, 50, 200]"), "denominations"),
+        (("[50, 200, 1000]", "[50.0, 200]"), "denominations"),
+        (("[50, 200, 1000]", "50"), "denominations"),
+        (("cap_per_month = 20000", "cap_per_month = 0"), "cap_per_month"),
+        (("amount = 50", "amount = 0"), "amount 2"),
         (('legal_ground = "', "legal_ground = "), "file"),
         (('category = "batteries"\nseverity = "minor"\n', ""), "amount 2"),
     ],
@@ -106,6 +112,39 @@ def test_a_tariff_that_cannot_be_used_says_where(change, where):
     with pytest.raises(TariffInvalid) as told:
         read_tariff(TARIFF.replace(*change))
     assert told.value.where == where
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("[50, 200, 1000]", "[50, 100, 200, 1000]"),
+        ("cap_per_report = 1000", "cap_per_report = 200"),
+        ("cap_per_month = 20000", "cap_per_month = 1"),
+    ],
+)
+def test_a_tariff_at_its_bounds_is_taken(change):
+    assert read_tariff(TARIFF.replace(*change)).amounts["batteries", Severity.DANGER] == 200
+
+
+def test_one_denomination_is_enough_and_may_be_one():
+    text = TARIFF.split("[[amount]]", maxsplit=1)[0].replace("[50, 200, 1000]", "[1]")
+    tariff = read_tariff(text + '[[amount]]\ncategory = "batteries"\nseverity = "minor"\namount = 1\n')
+    assert (tariff.denominations, tariff.amount("batteries", Severity.MINOR)) == ((1,), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (TARIFF.split("[[amount]]", maxsplit=1)[0] + "amount = 5", "one table"),
+        (TARIFF.split("[[amount]]", maxsplit=1)[0], "missing"),
+        (TARIFF.replace("currency", "colour"), "there is no such field"),
+        (TARIFF.replace('legal_ground = "an invented law, section 5"', "legal_ground = 5"), "must be text"),
+        (TARIFF.replace('category = "batteries"', "category = 5", 1), "must be text"),
+    ],
+)
+def test_a_tariff_says_what_is_wrong(text, what):
+    with pytest.raises(TariffInvalid, match=what):
+        read_tariff(text)
 
 
 VOUCHERS = st.builds(
@@ -138,6 +177,30 @@ def test_what_is_no_voucher_is_refused_in_one_line(text):
     with pytest.raises(VoucherInvalid) as told:
         read_voucher(text)
     assert "\n" not in told.value.line()
+
+
+FROZEN = Voucher(
+    "0011223344556677", bytes(range(32)), bytes(range(16)), hash_pin(bytes(range(16)), "12345678"), b"sig!" * 4
+)
+FROZEN_TEXT = (
+    "sendable-voucher-1.ABEiM0RVZncAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHwABAgMEBQYHCAkKCwwNDg8RhGruW"
+    "njdE3HylZPnq9P1iGCGHuOm07DcmlUlj3QQdHNpZyFzaWchc2lnIXNpZyFWXO7S"
+)
+
+
+def test_vouchers_that_were_given_out_stay_readable_and_known_to_the_ledger():
+    assert write_voucher(FROZEN) == FROZEN_TEXT
+    assert read_voucher(FROZEN_TEXT) == FROZEN
+    assert FROZEN.pin_hash.hex() == "11846aee5a78dd1371f29593e7abd3f58860861ee3a6d3b0dc9a55258f741074"
+    assert FROZEN.spent_as == "1203e988a5adf54046b456da8c8f1a847fc30ed5374f99f37c5a5e3cc22d9691"
+    assert key_id(b"der") == "768a41f96c9237c5"
+    assert FROZEN.prepared == bytes(range(32)) + b"sendable voucher 1" + bytes(range(16)) + FROZEN.pin_hash
+
+
+def test_a_voucher_without_its_beginning_or_without_a_signature_is_none():
+    for text in (FROZEN_TEXT.removeprefix(HEAD), write_voucher(replace(FROZEN, signature=b""))):
+        with pytest.raises(VoucherInvalid):
+            read_voucher(text)
 
 
 def test_a_pin_opens_its_own_voucher_however_it_is_typed():

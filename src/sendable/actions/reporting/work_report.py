@@ -21,6 +21,7 @@ PART_OF: Mapping[str, Part] = {  # what an act carries, by the name of its diges
     "inspection": Part.NOTE,
     "notice": Part.NOTE,
     "package": Part.HAND_OVER,
+    "reward": Part.REWARD,
 }
 
 
@@ -141,7 +142,7 @@ def _recipients(
         return (to_reporter(reporter.found_by, reporter.public),)
     if part is Part.HAND_OVER:
         return tuple(one for one in keys.to(Duty.AUTHORITY, means) if one.holder.hex() == wanted.to)
-    return keys.to(Duty.HANDLER, means)
+    return keys.to(Duty.REWARD_OFFICER if part is Part.REWARD else Duty.HANDLER, means)
 
 
 def _opens(report: Report, holder: Holder, kept: KeptEnvelope) -> bool:
