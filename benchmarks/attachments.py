@@ -1,6 +1,6 @@
 """How long it takes to clean a photo of 5 MB, a PDF of 20 pages, and 50 photos that come at once.
 
-python benchmarks/attachments.py
+python -m benchmarks.attachments
 """
 
 import io
