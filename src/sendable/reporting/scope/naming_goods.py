@@ -38,8 +38,9 @@ class NamedGoods(NamedTuple):
     def example(self, field: str) -> str:
         """Return what would be right."""
         chinese = field.endswith("_zh")
-        names = sorted((one.strip() for one in self.names if is_han(one.strip()[0]) == chinese), key=len)
-        return f"a name of the goods, such as {names[0]}" if names else "a name of the goods, as the catalogue has it"
+        plain = (one.strip() for one in self.names if one.replace(" ", "").isalpha())
+        names = [one for one in plain if is_han(one[0]) == chinese and (chinese or len(one) > _SHORTEST_WORD)]
+        return f"a name of the goods, such as {min(names, key=_short)}" if names else "a name of the catalogue"
 
 
 def named_goods(concepts: Sequence[str], goods: Known, fold: FoldTable) -> NamedGoods:
@@ -55,6 +56,10 @@ def named_goods(concepts: Sequence[str], goods: Known, fold: FoldTable) -> Named
     inflected = {form.strip() for word in words for form, _ in derived(f" {word} ", inflect=True)}
     longer = tuple(one for one in names if _several(one.strip()))
     return NamedGoods(frozenset(names), frozenset(_telling(words | inflected)), longer)
+
+
+def _short(name: str) -> tuple[int, str]:
+    return len(name), name
 
 
 def _several(name: str) -> bool:

@@ -19,22 +19,30 @@ NAMING = ("title", "title_zh", "covers", "covers_zh")
 def faults_of_texts(table: Mapping[str, Any], named: NamedGoods, words: Wordlist, labels: Labels) -> Iterator[Fault]:
     """Yield what the texts must not say, and what they must; `named` is how the goods of the definition are called."""
     for field, text in _leaves(table):
+        told: set[str] = set()
         for hit in words.hits(text, named.longer):
+            told |= {hit.word, *hit.word.split()}
             seen = f"{hit.word!r} in disguise" if hit.disguised else f"{hit.word!r}"
             yield Fault(field, hit.subject.kind, f"{seen} is about {hit.subject.name}", hit.subject.right)
         yield from _script(field, text)
         if not field.startswith(("concepts", "reward")):
             for word in strange_words(text, named, labels, words.table):
-                yield Fault(field, "word", f"{word!r} is no word of shipments", _PLAIN)
+                if word not in told:
+                    yield Fault(field, "word", f"{word!r} is no word of shipments", _PLAIN)
     if FIELDS["concepts"].fits(table.get("concepts")):
-        for field in NAMING:
-            title = table.get(field)
-            if not isinstance(title, str):
-                continue
-            if not named.found(canonical(title, words.table)):
-                yield Fault(field, "goods", "names none of the goods of `concepts`", named.example(field))
-            for part in strays(title, named, words.table, chinese=field.endswith("_zh")):
-                yield Fault(field, "goods", f"{part!r} goes on to other goods than those of `concepts`", _KEEP_TO)
+        yield from _faults_of_naming(table, named, words)
+
+
+def _faults_of_naming(table: Mapping[str, Any], named: NamedGoods, words: Wordlist) -> Iterator[Fault]:
+    for field in NAMING:
+        title = table.get(field)
+        if not isinstance(title, str):
+            continue
+        if not named.found(canonical(title, words.table)):
+            yield Fault(field, "goods", "names none of the goods of `concepts`", named.example(field))
+            continue
+        for part in strays(title, named, words.table, chinese=field.endswith("_zh")):
+            yield Fault(field, "goods", f"{part!r} goes on to other goods than those of `concepts`", _KEEP_TO)
 
 
 def _leaves(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
