@@ -48,6 +48,7 @@ from sendable.settings import Settings
 from sendable.version import __version__
 from sendable.web.desk.app import create_desk
 from sendable.web.desk.site import Beside, DemoHand, DemoHands
+from sendable.web.desk.tries import Tries
 
 EVERY_MINUTE, EVERY_HOUR = 60.0, 3600.0
 
@@ -63,8 +64,18 @@ class Opened:
     jobs: tuple[Periodic, ...]
 
 
-def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, demo: Demo | None = None) -> Opened:
+def open_desk(
+    settings: Settings,
+    tell: Callable[[str], None],
+    decide: MaySend,
+    demo: Demo | None = None,
+    *,
+    leads: bool = True,
+    tries: Tries | None = None,
+) -> Opened:
     """Return the desk on the record of the settings, which is made if it is not there; with `demo` it is marked so.
+
+    Of several processes one leads, which does what must be done once; all count `tries` together.
 
     Raises:
         SendableError: a database that cannot be used.
@@ -74,38 +85,54 @@ def open_desk(settings: Settings, tell: Callable[[str], None], decide: MaySend, 
     store = DatabaseStore(engine)
     desk = _desk(settings, store, decide)
     keys = KeyFile(settings.vault_key)
-    codes = TotpCodes(keys)
-    lock_secrets(store, codes)
-    people = People(store, ArgonPasswords(), codes, now, new_id, new_token, WebAuthnProofs())
+    people = _people(store, keys)
     api = api_of(House(desk, people, store, keys), decide, ChaChaSeals())
     hands = None if demo is None else demo_hands(people, demo)
     numbers = numbers_of(settings, desk, keys)
     elsewhere = OpenId(read_organisation(settings.organisation)) if settings.organisation else None
     once = Means(store, ChaChaSeals())
     reaching = reaching_of(settings, desk, store, keys)
-    beside = Beside(api, hands, numbers, elsewhere, lambda: is_up_to_date(engine), once, reaching)
+    beside = Beside(api, hands, numbers, elsewhere, lambda: is_up_to_date(engine), once, reaching, tries)
     app, clocks = beside_reports(settings, create_desk(desk, people, translator, tell, beside), tell)
-    token = invite_first(people)
-    link = f"{settings.language}/invitation/{token}" if token else ""
+    link = _first_link(people, settings) if leads else ""
     forgetting = ForgettingNumbers(store, numbers.vault, now, new_id)
     notices = SenderNotices(desk)
     carrier = carrier_of(settings, desk, store, keys)
-    jobs = (
+    figures = Periodic("figures", EVERY_MINUTE, notices.figures.fresh, tell)  # which each process keeps for itself
+    once_for_all = (
         Periodic("deadlines", EVERY_MINUTE, lambda: pass_deadlines(store, now, new_id), tell),
-        Periodic("figures", EVERY_MINUTE, notices.figures.fresh, tell),
         Periodic("document numbers", EVERY_HOUR, lambda: forget_numbers(forgetting), tell),
         Periodic("referrals", EVERY_FEW_SECONDS, lambda: carry_referrals(carrier), tell),
         Periodic("webhooks", EVERY_FEW_SECONDS, lambda: tell_others(sender_of(settings, api.telling)), tell),
         *clocks,
     )
+    jobs = (figures, *once_for_all) if leads else (figures,)
     return Opened(app, notices, link, lambda: standing(engine, now()), jobs)
+
+
+def _people(store: DatabaseStore, keys: KeyFile) -> People:
+    codes = TotpCodes(keys)
+    lock_secrets(store, codes)
+    return People(store, ArgonPasswords(), codes, now, new_id, new_token, WebAuthnProofs())
+
+
+def _first_link(people: People, settings: Settings) -> str:
+    token = invite_first(people)
+    return f"{settings.language}/invitation/{token}" if token else ""
 
 
 def _desk(settings: Settings, store: DatabaseStore, decide: MaySend) -> Desk:
     made = log_key(settings.data)
-    signer = Signer(made.key, made.sign, verify)
-    rules, keepings = PackRules(decide, __version__), keepings_of(settings)
-    return Desk(store, rules, now, new_id, randbits, signer, keepings, sample_rate=settings.sample)
+    return Desk(
+        store,
+        PackRules(decide, __version__),
+        now,
+        new_id,
+        randbits,
+        Signer(made.key, made.sign, verify),
+        keepings_of(settings),
+        sample_rate=settings.sample,
+    )
 
 
 def demo_hands(people: People, demo: Demo) -> DemoHands:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Counter, GCCollector, Histogram, ProcessCollector, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from sendable.ports.watch import Figures, Seen
@@ -18,10 +20,16 @@ class Metrics:
 
     kind = CONTENT_TYPE_PLAIN_0_0_4
 
-    def __init__(self) -> None:
-        self._registry = CollectorRegistry()
-        ProcessCollector(registry=self._registry)
-        GCCollector(registry=self._registry)
+    def __init__(self, shared: Path | None = None) -> None:
+        """Count in this process, or with others in files of a folder, which the library must know already."""
+        self._exposed = self._registry = CollectorRegistry()
+        if shared is None:
+            ProcessCollector(registry=self._registry)
+            GCCollector(registry=self._registry)
+        else:
+            self._exposed = CollectorRegistry()
+            MultiProcessCollector(self._exposed, str(shared))  # type: ignore[no-untyped-call]
+            self._exposed.register(_OfProcesses(shared))
         labels = ("site", "method", "route")
         self._requests = Counter("sendable_requests", "Requests answered", (*labels, "status"), registry=self._registry)
         self._seconds = Histogram(
@@ -41,11 +49,33 @@ class Metrics:
 
     def watch(self, figures: Callable[[], Figures], now: Callable[[], datetime]) -> None:
         """Look at a record whenever the figures are asked for."""
-        self._registry.register(_OfRecord(figures, now))
+        self._exposed.register(_OfRecord(figures, now))
 
     def exposed(self) -> bytes:
         """Return everything as Prometheus reads it."""
-        return generate_latest(self._registry)
+        return generate_latest(self._exposed)
+
+
+class _OfProcesses(Collector):
+    """Memory, processor time and open files of every process that counts in a folder, by its `pid`."""
+
+    def __init__(self, shared: Path) -> None:
+        self._shared = shared
+
+    def describe(self) -> Iterable[Metric]:
+        """Say nothing yet."""
+        return ()
+
+    def collect(self) -> Iterable[Metric]:
+        """Look at each that lives."""
+        pids = sorted({int(file.stem.rpartition("_")[2]) for file in self._shared.glob("*.db")})
+        found: dict[str, Metric] = {}
+        for pid in pids:
+            for metric in ProcessCollector(pid=lambda pid=pid: pid, registry=None).collect():  # type: ignore[misc]
+                known = found.setdefault(metric.name, Metric(metric.name, metric.documentation, metric.type))
+                for sample in metric.samples:
+                    known.add_sample(sample.name, {**sample.labels, "pid": str(pid)}, sample.value)
+        return found.values()
 
 
 class _OfRecord(Collector):

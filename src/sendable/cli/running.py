@@ -6,22 +6,31 @@ import gc
 import signal
 import socket
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from importlib import import_module
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 import uvicorn
 from starlette.types import ASGIApp
 
-from sendable.adapters.demo_folder import demo_in, house_rules
+from sendable.actions.may_send import MaySend
+from sendable.adapters.demo_folder import Demo, demo_in, house_rules
+from sendable.cli.crew import FORCED, STOPS, Crew, Place
+from sendable.cli.sharing import shared_out
 from sendable.cli.watching import Watch
 from sendable.serve_public import public_app
 from sendable.settings import Settings
+from sendable.web.public.app import WARMING
 from sendable.wiring import may_send
 
 if TYPE_CHECKING:
     from sendable.adapters.periodic import Periodic
+    from sendable.web.desk.tries import Tries
 
+LOOK = 0.02  # seconds
 GRACE = 10  # seconds for requests under way when the server is stopped
 
 
@@ -69,31 +78,70 @@ class Sockets:
     metrics: socket.socket | None = None
 
 
-def run(settings: Settings, sockets: Sockets) -> None:
-    """Serve what there are sockets for until a signal stops it."""
+def run(settings: Settings, sockets: Sockets, processes: int = 1) -> int:
+    """Serve what there are sockets for until a signal stops it; return the exit code."""
     demo = demo_in(settings.data)
     if demo is not None:
         settings = replace(settings, folder=house_rules(settings.data))
-    watch = Watch(settings, metrics=sockets.metrics is not None)
-    decide = may_send(settings.folder, watch.decision)
+    with ExitStack() as stack:
+        shared = stack.enter_context(TemporaryDirectory(prefix="sendable-")) if processes > 1 else None
+        watch = Watch(settings, metrics=sockets.metrics is not None, shared=shared)
+        decide = may_send(settings.folder, watch.decision)
+        house = House(settings, sockets, watch, decide, demo)
+        if processes == 1:
+            _until_stopped(*put_together(house))
+            return 0
+        if sockets.desk is not None:
+            import_module("sendable.serve_desk")  # loaded once, for all of them
+            house = replace(house, tries=import_module("sendable.web.desk.tries").Tries())
+        for goods in WARMING:
+            decide.quietly(goods)
+        settle()
+        public, desk = (shared_out(stack, one, processes) for one in (sockets.public, sockets.desk))
+
+        def answer(place: Place) -> None:
+            own = replace(sockets, public=public[place.number], desk=desk[place.number])
+            _until_stopped(*put_together(replace(house, sockets=own), leads=place.leads), place)
+
+        return Crew(processes, answer, watch.tell).run()
+
+
+@dataclass(frozen=True)
+class House:
+    """What everything that is served is made of."""
+
+    settings: Settings
+    sockets: Sockets
+    watch: Watch
+    decide: MaySend
+    demo: Demo | None
+    tries: "Tries | None" = None
+
+
+def put_together(house: House, *, leads: bool = True) -> tuple[list[Announcing], tuple["Periodic", ...]]:
+    """Return the servers and the work by the clock; who does not lead prints nothing."""
+    settings, sockets, watch = house.settings, house.sockets, house.watch
     servers, notices = [], None
     jobs: tuple[Periodic, ...] = ()
+
+    def serve(app: ASGIApp, listening: socket.socket, *lines: str) -> None:
+        servers.append(Announcing(app, listening, lines if leads else (), settings.proxies))
+
     if sockets.desk is not None:
         from sendable.serve_desk import open_desk  # noqa: PLC0415 the public site alone does not load the desk
 
-        opened = open_desk(settings, watch.tell, decide, demo)
+        opened = open_desk(settings, watch.tell, house.decide, house.demo, leads=leads, tries=house.tries)
         notices, jobs = opened.notices, opened.jobs
         watch.record(opened.figures)
-        servers.append(
-            Announcing(watch.over(opened.app, "desk"), sockets.desk, _desk_lines(opened.first_link), settings.proxies)
-        )
+        serve(watch.over(opened.app, "desk"), sockets.desk, *_desk_lines(opened.first_link))
     if sockets.public is not None:
         line = "May I send this?  {address}  (Ctrl-C stops it)"
-        app = public_app(settings, watch.tell, decide, notices, demo=demo is not None)
-        servers.insert(0, Announcing(watch.over(app, "public"), sockets.public, (line,), settings.proxies))
-    if sockets.metrics is not None:
-        servers.append(Announcing(watch.exposed(), sockets.metrics, ("Metrics           {address}metrics",)))
-    _until_stopped(servers, jobs)
+        app = public_app(settings, watch.tell, house.decide, notices, demo=house.demo is not None)
+        serve(watch.over(app, "public"), sockets.public, line)
+        servers.insert(0, servers.pop())
+    if sockets.metrics is not None and leads:
+        serve(watch.exposed(), sockets.metrics, "Metrics           {address}metrics")
+    return servers, jobs
 
 
 def _desk_lines(first_link: str) -> list[str]:
@@ -101,13 +149,13 @@ def _desk_lines(first_link: str) -> list[str]:
     return ["The desk          {address}", *([first] if first_link else [])]
 
 
-def _until_stopped(servers: Sequence[Announcing], jobs: Sequence["Periodic"]) -> None:
+def _until_stopped(servers: Sequence[Announcing], jobs: Sequence["Periodic"], place: Place | None = None) -> None:
     settle()
     for job in jobs:
         job.start()
     try:
         with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
-            asyncio.run(_serve(servers))
+            asyncio.run(_serve(servers, place))
     finally:
         for job in jobs:
             job.stop()
@@ -119,13 +167,32 @@ def settle() -> None:
     gc.freeze()
 
 
-async def _serve(servers: Sequence[Announcing]) -> None:
-    def stop(number: int, frame: object) -> None:
-        del number, frame
+async def _serve(servers: Sequence[Announcing], place: Place | None) -> None:
+    def stop(number: int = 0, frame: object = None) -> None:
+        del frame
         for server in servers:
-            server.force_exit = server.should_exit
+            server.force_exit = number == FORCED or (place is None and server.should_exit)
             server.should_exit = True
 
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in STOPS if place is None else (signal.SIGTERM, FORCED):
         signal.signal(number, stop)
-    await asyncio.gather(*(server.go() for server in servers))
+    if place is None:
+        await asyncio.gather(*(server.go() for server in servers))
+        return
+    loop = asyncio.get_running_loop()
+
+    def orphaned() -> None:
+        loop.remove_reader(place.lifeline)
+        stop()
+
+    loop.add_reader(place.lifeline, orphaned)
+    await asyncio.gather(_told_ready(servers, place), *(server.go() for server in servers))
+
+
+async def _told_ready(servers: Sequence[Announcing], place: Place) -> None:
+    """Tell the process that watches when everything answers."""
+    while not all(server.started for server in servers):
+        if any(server.should_exit for server in servers):
+            return
+        await asyncio.sleep(LOOK)
+    place.ready()

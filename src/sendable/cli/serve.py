@@ -8,14 +8,15 @@ from pathlib import Path
 
 import click
 
+from sendable.cli.sharing import BACKLOG
 from sendable.cli.stopping import one_interrupt_ends
 from sendable.errors import OptionInvalid
 from sendable.settings import Settings
 
 NEEDED = ("fastapi", "uvicorn", "babel")
 NEEDED_BY_DESK = ("alembic", "argon2", "pyotp", "python_multipart", "segno", "sqlalchemy")
-BACKLOG = 2048
 MOST_PORT = 65535
+PROCESSES = click.IntRange(1, 64)
 PORT = click.IntRange(0, MOST_PORT)
 
 
@@ -26,9 +27,20 @@ PORT = click.IntRange(0, MOST_PORT)
 @click.option("--only", type=click.Choice(["public", "desk"]), help="Serve one of the two alone.")
 @click.option("--metrics", metavar="[ADDRESS:]PORT", help="Figures for Prometheus; on this machine alone by default.")
 @click.option("--demo", is_flag=True, help="Show a post office that is invented, filled with six weeks of work.")
+@click.option(
+    "--processes", default=1, show_default=True, type=PROCESSES, help="How many answer; one a core is enough."
+)
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="The desk's record.")
 def serve(  # noqa: PLR0913 one for every option
-    host: str, port: int, desk_port: int, only: str | None, metrics: str | None, data: Path | None, *, demo: bool
+    host: str,
+    port: int,
+    desk_port: int,
+    only: str | None,
+    metrics: str | None,
+    data: Path | None,
+    *,
+    processes: int,
+    demo: bool,
 ) -> int:
     """Serve the public site "May I send this?" and the desk until they are stopped with Ctrl-C.
 
@@ -41,6 +53,8 @@ def serve(  # noqa: PLR0913 one for every option
         raise OptionInvalid("serve", f"needs {', '.join(missing)}; install it with: pip install 'sendable[serve]'")
     if demo and only == "public":
         raise OptionInvalid("--demo", "shows both sites; leave out --only public")
+    if processes > 1 and (demo or not hasattr(os, "fork")):
+        raise OptionInvalid("--processes", "the demo and Windows know one only; leave it out")
     settings = Settings.from_env(os.environ).in_folder(data)
     with one_interrupt_ends(), ExitStack() as sockets:
         public = None if only == "desk" else sockets.enter_context(_listen(host, port, "--port"))
@@ -50,8 +64,7 @@ def serve(  # noqa: PLR0913 one for every option
 
         if demo:
             settings = _demo(settings, data)
-        run(settings, Sockets(public, desk, figures))
-    return 0
+        return run(settings, Sockets(public, desk, figures), processes)
 
 
 def _address(metrics: str) -> tuple[str, int]:

@@ -1,7 +1,9 @@
 """What watches the servers while they run: numbers on requests, a log, figures for Prometheus."""
 
+import os
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -24,11 +26,11 @@ NUMBER_BYTES = 6
 class Watch:
     """Everything that is told of requests and failures, and where."""
 
-    def __init__(self, settings: Settings, *, metrics: bool) -> None:
+    def __init__(self, settings: Settings, *, metrics: bool, shared: str | None = None) -> None:
         write = partial(click.echo, err=True)
         self._log = Log(settings.log, write, now) if settings.log else None
         self.tell: Callable[[str], None] = self._log.failure if self._log is not None else write
-        self._metrics = _counting() if metrics else None
+        self._metrics = _counting(shared) if metrics else None
 
     def decision(self, outcome: str) -> None:
         """Count a decision."""
@@ -56,7 +58,9 @@ class Watch:
             self._metrics.request(seen)
 
 
-def _counting() -> "Metrics":
+def _counting(shared: str | None = None) -> "Metrics":
+    if shared is not None:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = shared  # its library looks there when it is loaded
     from sendable.adapters.metrics import Metrics  # noqa: PLC0415 only who asks for figures counts them
 
-    return Metrics()
+    return Metrics(None if shared is None else Path(shared))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 
 import pyotp
 import pytest
@@ -13,7 +14,7 @@ from sendable.people.password import HAS_NAME, TOO_COMMON, TOO_LONG, TOO_SHORT, 
 from sendable.people.session import Session
 from sendable.people.staff import Staff, tried
 from sendable.web.desk.door import wanted
-from sendable.web.desk.tries import MOST, NAMES, WITHIN, Tries
+from sendable.web.desk.tries import BESIDE, MOST, WITHIN, Tries
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 ANN = Staff("p1", "ann", "Ann", "hash", "SECRET", frozenset({Role.CLERK}), None, NOW)
@@ -87,9 +88,27 @@ def test_a_name_waits_after_ten_tries_and_the_memory_of_names_is_bounded():
     assert [tries.allow("ann", NOW) for _ in range(MOST + 1)] == [True] * MOST + [False]
     assert tries.allow("ben", NOW)
     assert tries.allow("ann", NOW + WITHIN)
-    for number in range(NAMES):
-        tries.allow(str(number), NOW)
-    assert len(tries._tries) == NAMES
+    few = Tries(BESIDE)
+    for _ in range(MOST):
+        few.allow("ann", NOW)
+    assert not few.allow("ann", NOW)
+    for number in range(BESIDE):
+        few.allow(str(number), NOW + timedelta(seconds=1))
+    assert few.allow("ann", NOW + timedelta(seconds=2))
+
+
+def test_processes_count_the_tries_of_a_name_together():
+    tries = Tries()
+    assert tries.allow("ann", NOW)
+    fork = get_context("fork")
+    crew = [fork.Process(target=lambda: [tries.allow("ann", NOW) for _ in range(3)]) for _ in range(3)]
+    for one in crew:
+        one.start()
+    for one in crew:
+        one.join()
+    assert [one.exitcode for one in crew] == [0, 0, 0]
+    assert not tries.allow("ann", NOW)
+    assert tries.allow("ben", NOW)
 
 
 def test_ids_sort_in_the_order_in_which_they_were_made_and_tokens_are_long():

@@ -32,6 +32,7 @@ from sendable.web.desk import (
 )
 from sendable.web.desk.door import for_guests, for_staff
 from sendable.web.desk.site import ALONE, Beside, Guest, GuestPage, Page, Site
+from sendable.web.desk.tries import Tries
 from sendable.web.desk.working import WORKING_PAGES
 from sendable.web.pages import LANGUAGES, Pages, preferred
 from sendable.web.security import HEADERS, POLICY, Discreet, SecurityHeaders
@@ -95,6 +96,7 @@ def create_desk(
         elsewhere=beside.elsewhere,
         once=beside.once,
         reaching=beside.reaching,
+        tries=beside.tries or Tries(),
     )
     app = FastAPI(openapi_url=None, redirect_slashes=False)
     site = replace(site, served=api)

@@ -52,6 +52,7 @@ class Beside:
     ready: Callable[[], bool] = lambda: True  # the record has every table that this program needs
     once: Means | None = None  # keeps for a day what forms were answered
     reaching: Reaching | None = None  # how authorities are reached
+    tries: Tries | None = None  # shared with other processes
 
 
 ALONE = Beside()

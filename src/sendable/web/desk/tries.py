@@ -1,29 +1,59 @@
-"""How often a name may be tried: the same for names that exist and names that do not."""
+"""How often a name may be tried: the same for names that exist and names that do not, in all processes together."""
 
-from collections import OrderedDict
+import contextlib
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from hashlib import sha256
+from hashlib import blake2b
+from mmap import mmap
+from secrets import token_bytes
+from struct import Struct
+from tempfile import TemporaryFile
 from threading import Lock
+
+try:
+    import fcntl
+except ImportError:  # Windows, where there is one process
+    fcntl = None  # type: ignore[assignment]
 
 MOST = 10
 WITHIN = timedelta(minutes=5)
 NAMES = 10_000  # remembered at a time
+KEY, BESIDE = 16, 8  # bytes of a key; rows among which a new name takes the place of the one that was tried longest ago
+_ROW = Struct(f"{KEY}s{1 + MOST}d")  # the key, the last try that was asked for, and those that were made
 
 
 class Tries:
-    """Counts tries by name, in this process, until it stops."""
+    """Counts tries by name in memory that processes forked later share, until the last of them stops."""
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._tries: OrderedDict[bytes, list[datetime]] = OrderedDict()
+    def __init__(self, names: int = NAMES) -> None:
+        self._sets, self._salt = max(1, names // BESIDE), token_bytes(KEY)
+        self._lock, self._file = Lock(), TemporaryFile()  # noqa: SIM115 open as long as we count
+        self._memory = mmap(-1, self._sets * BESIDE * _ROW.size)
 
     def allow(self, name: str, now: datetime) -> bool:
         """Tell whether a name may be tried now; a try that may not be made does not count."""
-        key = sha256(name.encode()).digest()
-        with self._lock:
-            recent = [at for at in self._tries.pop(key, []) if now - WITHIN < at <= now]
+        key = blake2b(name.encode(), digest_size=KEY, key=self._salt).digest()
+        first = int.from_bytes(key[:8], "big") % self._sets * BESIDE
+        at, since = now.timestamp(), (now - WITHIN).timestamp()
+        with self._alone():
+            rows = {row: _ROW.unpack_from(self._memory, row * _ROW.size) for row in range(first, first + BESIDE)}
+            mine = next((row for row, (owner, *_) in rows.items() if owner == key), None)
+            recent = [] if mine is None else [one for one in rows[mine][2:] if since < one <= at]
             allowed = len(recent) < MOST
-            self._tries[key] = [*recent, now] if allowed else recent
-            while len(self._tries) > NAMES:
-                self._tries.popitem(last=False)
-            return allowed
+            made = [*recent, at] if allowed else recent
+            place = min(rows, key=lambda row: rows[row][1]) if mine is None else mine
+            _ROW.pack_into(self._memory, place * _ROW.size, key, at, *made, *[0.0] * (MOST - len(made)))
+        return allowed
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let nobody else look: no thread, and no process; the lock of one that dies is free again."""
+        with self._lock:
+            if fcntl is None:
+                yield
+                return
+            fcntl.lockf(self._file, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.lockf(self._file, fcntl.LOCK_UN)
