@@ -33,9 +33,9 @@ from sendable.adapters.passkeys import WebAuthnProofs
 from sendable.adapters.passwords import ArgonPasswords
 from sendable.adapters.periodic import Periodic
 from sendable.adapters.seals import ChaChaSeals
-from sendable.adapters.signing import verify
 from sendable.adapters.system import new_id, new_token, now, randbits
 from sendable.adapters.vault.store import open_vault
+from sendable.adapters.verifying import verify
 from sendable.adapters.words import translator
 from sendable.custody.act import Role
 from sendable.custody.number import Keeping

@@ -9,6 +9,7 @@ from sendable.actions.may_send import MaySend
 from sendable.adapters.words import translator
 from sendable.settings import Settings
 from sendable.web.public.app import create_app
+from sendable.web.public.intake import Intake
 from sendable.web.public.site import Notices
 from sendable.wiring import may_send
 
@@ -26,10 +27,19 @@ def public_app(
     """Return the public site with the catalogue and the packs at hand; `tell` gets one line for each failure.
 
     A decider that is there already can be handed in; with `notices` senders read theirs, and appeal.
+    Reports are taken where the public key of a root is there.
 
     Raises:
         SendableError: a fault in a pack or a catalogue file.
     """
-    return create_app(
-        decide or may_send(settings.folder), translator, lambda: token_hex(SEED_BYTES), tell, notices, demo=demo
-    )
+    decide = decide or may_send(settings.folder)
+    intake = _intake(settings)
+    return create_app(decide, translator, lambda: token_hex(SEED_BYTES), tell, notices, intake=intake, demo=demo)
+
+
+def _intake(settings: Settings) -> Intake | None:
+    if not settings.root.exists():
+        return None
+    from sendable.serve_reports import intake_of  # noqa: PLC0415 a site that takes no reports needs nothing of it
+
+    return intake_of(settings)

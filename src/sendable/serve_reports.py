@@ -1,20 +1,28 @@
 """Reports, put together: what the public site and the interface of key holders work with. No private key is among it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from starlette.types import ASGIApp
 
+from sendable.actions.reporting.intake import Reporting
 from sendable.actions.reporting.means import Means
 from sendable.actions.reporting.pass_clocks import pass_clocks
 from sendable.adapters.cleaning.cleaner import Cleaner
-from sendable.adapters.log_key import public_key
+from sendable.adapters.flood.challenges import Challenges, shared_key
+from sendable.adapters.flood.gate import Gate
 from sendable.adapters.periodic import Periodic
 from sendable.adapters.reports.store import open_reports
+from sendable.adapters.scope_files import load_scope, read_definitions, scope_folder
 from sendable.adapters.sealing.port import SodiumSealing
-from sendable.adapters.signing import verify
-from sendable.adapters.system import now, random_bytes
-from sendable.settings import Settings
+from sendable.adapters.sealing.reporter import word_list
+from sendable.adapters.system import now, randbelow, random_bytes
+from sendable.adapters.verifying import public_key, verify
+from sendable.reporting.naming import find_names
+from sendable.reporting.scope.category import Scope
+from sendable.reporting.scope.read import read_scope
+from sendable.settings import LANGUAGES, Settings
 from sendable.web.holders.app import beside, create_holders
+from sendable.web.public.intake import Intake
 
 ID_BYTES = 16
 EVERY_MINUTE = 60.0
@@ -37,6 +45,33 @@ def means_of(settings: Settings) -> Means:
     return Means(
         store, SodiumSealing(), now, lambda: random_bytes(ID_BYTES), public_key(settings.root), verify, Cleaner().clean
     )
+
+
+def intake_of(settings: Settings) -> Intake | None:
+    """Return what the pages for reporters work with; None where no report is taken.
+
+    Raises:
+        SendableError: a database, a key or categories that cannot be used.
+    """
+    if not takes_reports(settings):
+        return None
+    reporting = Reporting(means_of(settings), _scope(settings))
+    key = shared_key(settings.flood_key)
+    gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort)
+    lists = {language: word_list(language) for language in LANGUAGES}
+    return Intake(reporting, gate, lists, randbelow, _names, settings.onion)
+
+
+def _names(text: str) -> Sequence[str]:
+    return [text[one.start : one.end] for one in find_names(text)]
+
+
+def _scope(settings: Settings) -> Scope:
+    """Return what may be reported; an operator's own categories are looked through at each start."""
+    folder = scope_folder(settings.folder)
+    if folder == scope_folder(None):
+        return read_scope(*read_definitions(folder))  # tests hold the shipped ones
+    return load_scope(folder, settings.folder)
 
 
 def beside_reports(

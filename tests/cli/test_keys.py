@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from sendable.actions.reporting.means import believed
-from sendable.adapters.log_key import public_key
 from sendable.adapters.sealing.key_file import read_keys
+from sendable.adapters.verifying import public_key
 from sendable.cli.main import main
 from sendable.errors import DirectoryInvalid
 from sendable.reporting.directory import Duty

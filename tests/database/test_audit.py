@@ -11,7 +11,8 @@ from sendable.actions.custody.verify_record import Told, Trust, verify_record
 from sendable.adapters.database import tables
 from sendable.adapters.database.audit import auditing
 from sendable.adapters.database.codec import text_of, value_of
-from sendable.adapters.signing import make_key, verify
+from sendable.adapters.signing import make_key
+from sendable.adapters.verifying import verify
 from sendable.custody.act import Act
 from sendable.custody.checkpoint import Checkpoint, sign_checkpoint
 from sendable.custody.event import canonical, read_event

@@ -8,7 +8,8 @@ from sendable.actions.custody.check_point import Signer, check_point
 from sendable.actions.custody.move_item import move_item
 from sendable.actions.custody.work_case import close, note
 from sendable.actions.people.sign_in import Proof, current, sign_in
-from sendable.adapters.signing import make_key, verify
+from sendable.adapters.signing import make_key
+from sendable.adapters.verifying import verify
 from sendable.custody.act import Act, Role
 from sendable.custody.deadline import Due
 from sendable.errors import SignInRefused

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from sendable.adapters.database import tables
 from sendable.adapters.package_file import read_package
-from sendable.adapters.signing import verify
+from sendable.adapters.verifying import verify
 from sendable.cli.main import run
 from sendable.custody.act import Role
 from sendable.custody.note import PublicKey

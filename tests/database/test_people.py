@@ -14,7 +14,8 @@ from sendable.actions.people.invite import invite, invite_first
 from sendable.actions.people.sign_in import Proof, choose_office, current, sign_in, sign_out
 from sendable.adapters.database.audit import auditing
 from sendable.adapters.passwords import ArgonPasswords
-from sendable.adapters.signing import make_key, verify
+from sendable.adapters.signing import make_key
+from sendable.adapters.verifying import verify
 from sendable.custody.act import Role
 from sendable.custody.actor import Office as Kind
 from sendable.custody.event import read_event

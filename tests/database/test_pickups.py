@@ -22,7 +22,7 @@ from sendable.adapters.database import tables
 from sendable.adapters.database.audit import auditing
 from sendable.adapters.database.migrate import bring_up_to_date
 from sendable.adapters.database.store import DatabaseStore
-from sendable.adapters.signing import verify
+from sendable.adapters.verifying import verify
 from sendable.adapters.words import translator
 from sendable.custody.act import Act, Role
 from sendable.custody.actor import Actor

@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sendable.actions.custody.check_point import Signer
 from sendable.actions.custody.desk import Desk, Order
-from sendable.adapters.signing import SigningKey, verify
+from sendable.adapters.signing import SigningKey
+from sendable.adapters.verifying import verify
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
 from sendable.custody.agreement import Contract, Covered

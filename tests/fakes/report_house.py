@@ -12,7 +12,7 @@ from sendable.actions.reporting.work_report import PART_OF, Wanted, act, see
 from sendable.adapters.sealing.envelopes import open_envelope, seal
 from sendable.adapters.sealing.key_file import new_keys
 from sendable.adapters.sealing.port import SodiumSealing
-from sendable.adapters.signing import verify
+from sendable.adapters.verifying import verify
 from sendable.custody.note import PublicKey, sign_note, write_note
 from sendable.reporting.directory import Directory, Duty, EpochKey, Holder, epoch_of, recipients, write_directory
 from sendable.reporting.envelope import Part, read_envelope

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sendable.adapters.sealing.suite import new_private_key
-from sendable.adapters.signing import verify
+from sendable.adapters.verifying import verify
 from sendable.custody.note import PublicKey, sign_note, write_note
 from sendable.errors import DirectoryInvalid
 from sendable.reporting.directory import (

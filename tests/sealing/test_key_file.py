@@ -6,7 +6,7 @@ import pytest
 
 from sendable.adapters.sealing.envelopes import open_envelope, seal
 from sendable.adapters.sealing.key_file import new_keys, read_keys, write_keys
-from sendable.adapters.signing import verify
+from sendable.adapters.verifying import verify
 from sendable.errors import KeyUnusable
 from sendable.reporting.directory import Directory, Duty, Holder, epoch_of, read_epoch_key, recipients
 from tests.sealing.conftest import place

@@ -4,11 +4,9 @@ import secrets
 from pathlib import Path
 
 from sendable.adapters.signing import SigningKey, load_key, make_key
-from sendable.custody.note import PublicKey, read_key
 from sendable.errors import KeyUnusable
 
 PRIVATE, PUBLIC = "log.key", "log.pub"
-_MOST_CHARACTERS = 1000
 
 
 def log_key(data: Path) -> SigningKey:
@@ -29,16 +27,3 @@ def log_key(data: Path) -> SigningKey:
             (data / PUBLIC).write_text(f"{made.key}\n", "utf-8")
             return made
     return load_key(file)
-
-
-def public_key(file: Path) -> PublicKey:
-    """Read the public half of a key.
-
-    Raises:
-        KeyUnusable: the file cannot be read.
-        NoteInvalid: it holds no such key.
-    """
-    try:
-        return read_key(file.read_text("utf-8")[:_MOST_CHARACTERS])
-    except (OSError, UnicodeDecodeError) as error:
-        raise KeyUnusable(str(file), f"it cannot be read: {getattr(error, 'strerror', error)}") from None

@@ -5,8 +5,7 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sendable.custody.note import ED25519, PublicKey, check_name, decoded
 from sendable.errors import KeyUnusable, NoteInvalid
@@ -27,15 +26,6 @@ class SigningKey:
     def sign(self, message: bytes) -> bytes:
         """Return the signature of a message."""
         return self.private.sign(message)
-
-
-def verify(public: bytes, message: bytes, signature: bytes) -> bool:
-    """Tell whether a signature of a message was made with the private half of a public key."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except (InvalidSignature, ValueError):
-        return False
-    return True
 
 
 def make_key(file: Path, name: str) -> SigningKey:

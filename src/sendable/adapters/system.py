@@ -1,11 +1,11 @@
 """Time, ids and chance, as the machine tells them; nothing else asks."""
 
 from datetime import UTC, date, datetime
-from secrets import randbits, token_bytes, token_hex, token_urlsafe
+from secrets import randbelow, randbits, token_bytes, token_hex, token_urlsafe
 from threading import Lock
 from time import monotonic, time_ns
 
-__all__ = ["monotonic", "new_id", "new_token", "now", "randbits", "random_bytes", "today"]
+__all__ = ["monotonic", "new_id", "new_token", "now", "randbelow", "randbits", "random_bytes", "today"]
 
 TOKEN_BYTES = 32
 _lock = Lock()

@@ -20,9 +20,10 @@ from sendable.actions.custody.verify_record import Told, Trust, Verified, verify
 from sendable.adapters.database.audit import auditing
 from sendable.adapters.database.migrate import existing
 from sendable.adapters.database.store import DatabaseStore
-from sendable.adapters.log_key import PRIVATE, PUBLIC, log_key, public_key
-from sendable.adapters.signing import load_key, verify
+from sendable.adapters.log_key import PRIVATE, PUBLIC, log_key
+from sendable.adapters.signing import load_key
 from sendable.adapters.system import new_id, now
+from sendable.adapters.verifying import public_key, verify
 from sendable.adapters.whole_file import whole_file
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor

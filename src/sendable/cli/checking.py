@@ -7,9 +7,8 @@ import click
 from sendable.actions.custody.check_sample import check_sample
 from sendable.adapters.database.audit import auditing
 from sendable.adapters.database.migrate import existing
-from sendable.adapters.log_key import public_key
 from sendable.adapters.package_file import read_package
-from sendable.adapters.signing import verify
+from sendable.adapters.verifying import public_key, verify
 from sendable.custody.package import check_package
 from sendable.errors import CheckpointInvalid, NoteInvalid, SignatureInvalid
 from sendable.settings import Settings

@@ -22,10 +22,11 @@ from sendable.adapters.demo_folder import Demo, demo_in, house_rules, made_now, 
 from sendable.adapters.drawings import draw
 from sendable.adapters.log_key import log_key
 from sendable.adapters.passwords import ArgonPasswords
-from sendable.adapters.signing import verify
 from sendable.adapters.system import new_token, now
+from sendable.adapters.verifying import verify
+from sendable.cli.demo_reports import READERS, fill_reports
 from sendable.errors import OptionInvalid
-from sendable.settings import RECORD, Settings
+from sendable.settings import RECORD, ROOT, Settings
 from sendable.version import __version__
 from sendable.wiring import may_send
 
@@ -60,7 +61,7 @@ def code_now(demo: Demo, name: str, at: datetime | None = None) -> str:
     return TotpCodes().code(demo.secrets[name], at or now())
 
 
-def lines_of(demo: Demo, data: Path | None) -> list[str]:
+def lines_of(demo: Demo, data: Path | None, folder: Path) -> list[str]:
     """Return how to sign in, for people to read."""
     rows = [f"  {name:<8} {code_now(demo, name)}   {', '.join(demo.roles[name])}" for name in demo.secrets]
     notices = [f"  {code}   {what}" for what, code in demo.codes.items()]
@@ -71,6 +72,9 @@ def lines_of(demo: Demo, data: Path | None) -> list[str]:
         *rows,
         "Notices to open on the public site under /en/notice:",
         *notices,
+        "Reports are sent under /en/report, and read on a machine with keys; their passphrase is the password:",
+        f"  sendable desk-reader {folder / READERS / 'handler-1.keys'} --server http://127.0.0.1:8001",
+        f"    --root {folder / ROOT}",
     ]
 
 
@@ -81,6 +85,7 @@ def _filled(folder: Path, *, seed: int, present: datetime) -> Demo:
         filled = _fill(folder, DatabaseStore(engine), MovedClock(present - WEEKS), Random(seed))  # noqa: S311 a demo
     finally:
         engine.dispose()
+    fill_reports(folder, present, PASSWORD, draw("parcel", 7))
     roles = {hand.name: sorted(role.value for role in hand.roles) for hand in HANDS}
     return Demo(made_now(present), PASSWORD, dict(filled.hired.secrets), roles, filled.codes)
 

@@ -12,10 +12,9 @@ from typing import Any
 import click
 
 from sendable.actions.reporting.publish_keys import publish_directory
-from sendable.adapters.log_key import public_key
 from sendable.adapters.sealing.key_file import Keys, new_keys, read_keys, write_keys
-from sendable.adapters.signing import verify
 from sendable.adapters.system import today
+from sendable.adapters.verifying import public_key, verify
 from sendable.custody.note import PublicKey, check_name, read_key, sign_note, write_note
 from sendable.errors import InputUnreadable, KeyUnusable, NoteInvalid, OptionInvalid
 from sendable.reporting.directory import (

@@ -81,7 +81,7 @@ def _demo(settings: Settings, data: Path | None) -> Settings:
     own = demoing.demo_settings(settings, data)
     if demoing.demo_in(own.data) is None:
         click.echo("Making the demo post office; this takes some seconds.", err=True)
-    for line in demoing.lines_of(demoing.ready_demo(own), data):
+    for line in demoing.lines_of(demoing.ready_demo(own), data, own.data):
         click.echo(line)
     return own
 

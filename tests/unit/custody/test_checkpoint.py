@@ -10,7 +10,8 @@ pytest.importorskip("cryptography", reason="needs the extra: pip install 'sendab
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sendable.adapters.signing import SigningKey, verify
+from sendable.adapters.signing import SigningKey
+from sendable.adapters.verifying import verify
 from sendable.custody.checkpoint import (
     Checkpoint,
     open_checkpoint,

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from sendable.adapters.signing import make_key, verify
+from sendable.adapters.signing import make_key
+from sendable.adapters.verifying import verify
 from sendable.custody.act import Act
 from sendable.custody.checkpoint import Checkpoint, sign_checkpoint
 from sendable.custody.event import canonical

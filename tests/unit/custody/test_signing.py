@@ -6,7 +6,8 @@ import pytest
 
 pytest.importorskip("cryptography", reason="needs the extra: pip install 'sendable[serve]'")
 
-from sendable.adapters.signing import load_key, make_key, verify
+from sendable.adapters.signing import load_key, make_key
+from sendable.adapters.verifying import verify
 from sendable.errors import KeyUnusable, NoteInvalid
 
 

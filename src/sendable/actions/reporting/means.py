@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol
 
@@ -22,6 +23,9 @@ from sendable.reporting.directory import (
 from sendable.reporting.envelope import NO_EPOCH, Context, Part
 from sendable.reporting.report import Moved
 from sendable.reporting.state import Lane
+
+_directory = lru_cache(maxsize=8)(read_directory)  # the same bytes are signed the same way for ever
+_epoch_key = lru_cache(maxsize=4096)(read_epoch_key)
 
 
 class Attachment(Protocol):
@@ -76,11 +80,11 @@ def believed(means: Means, tx: ReportRecord) -> Believed:
     notes = tx.keys.directories()
     if not notes:
         raise DirectoryInvalid("directory", "none is published yet")
-    directory = read_directory(notes[0], means.root, means.verify)
+    directory = _directory(notes[0], means.root, means.verify)
     found = []
     for note in tx.keys.epochs(epoch_of(means.now().date())):
         try:
-            found.append(read_epoch_key(note, directory, means.verify))
+            found.append(_epoch_key(note, directory, means.verify))
         except DirectoryInvalid:  # of somebody who has left, or who was never there
             continue
     return Believed(directory, tuple(found))

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sendable.adapters.database.engine import WAIT, open_engine
+from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.outages import outages
 from sendable.adapters.reports import tables
 from sendable.adapters.reports.log import Entries, KeyNotes
@@ -15,6 +15,7 @@ from sendable.adapters.reports.rows import Envelopes, Limits, Reports
 from sendable.errors import OptionInvalid, RecordUnavailable
 
 FORM = 1
+TURN = 30  # seconds that a report waits for those before it: it should not have to be typed again
 
 
 class Transaction:
@@ -39,7 +40,7 @@ class DatabaseReports:
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Commit what the block did when it ends, and nothing if it raises."""
-        if not self._turn.acquire(timeout=WAIT):
+        if not self._turn.acquire(timeout=TURN):
             raise RecordUnavailable("others are writing to it")
         try:
             writing = self.engine.connect().execution_options(writes=True)

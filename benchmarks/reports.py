@@ -1,0 +1,150 @@
+"""How long it takes to send a report: `python -m benchmarks.reports --at-once 50 --reports 1000`.
+
+A real server in a process of its own takes forms of 800 bytes and seals each to three handlers. Printed are the waiting
+time of the sender, the server's processor time a report, its memory, and how large a report lies in the database.
+"""
+
+import argparse
+import http.client
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from sendable.actions.reporting.publish_keys import publish_directory, publish_epochs
+from sendable.adapters.sealing.key_file import new_keys
+from sendable.adapters.signing import make_key
+from sendable.custody.note import sign_note, write_note
+from sendable.reporting.directory import Directory, Duty, Holder, write_directory
+from sendable.serve_reports import means_of
+from sendable.settings import Settings
+
+HANDLERS = 3
+TEXT = "The box was warm and smelt of solvent. " * 20
+CHALLENGE = re.compile(r'name="challenge" value="([^"]+)"')
+
+
+def prepare(folder: Path) -> None:
+    """Make an installation with three handlers."""
+    root, today = make_key(folder / "root.key", "post.example/root"), datetime.now(UTC).date()
+    (folder / "root.pub").write_text(f"{root.key}\n")
+    keys = [new_keys(f"handler-{at}").ready(today, 1) for at in range(HANDLERS)]
+    ends = today + timedelta(days=30)
+    holders = tuple(Holder(one.name, frozenset({Duty.HANDLER}), one.public.public, today, ends) for one in keys)
+    means = means_of(Settings(data=folder))
+    text = write_directory(Directory(os.urandom(16), 1, today, holders))
+    publish_directory(means, write_note(sign_note(text, root.key, root.sign)))
+    for one in keys:
+        publish_epochs(means, one.signed_epochs().values())
+
+
+def serve(folder: Path) -> tuple[subprocess.Popen[str], str]:
+    """Start the public site; return the process and its address."""
+    command = [sys.executable, "-m", "sendable.cli.main", "serve", "--only", "public", "--port", "0", "--data", folder]
+    asks = {"SENDABLE_REPORTS_WAIT": "0", "SENDABLE_REPORTS_MOST": "1000000"}
+    process = subprocess.Popen(  # noqa: S603 our own command
+        command, stdout=subprocess.PIPE, text=True, env={**os.environ, **asks}
+    )
+    assert process.stdout is not None  # noqa: S101 a pipe was asked for
+    found = re.search(r"http://\S+", process.stdout.readline())
+    if found is None:
+        sys.exit("the server did not start")
+    return process, found[0]
+
+
+class Lines(threading.local):
+    """One connection for each thread."""
+
+    connection: http.client.HTTPConnection | None = None
+
+
+LINES = Lines()
+
+
+def asked_of(address: str, method: str, form: dict[str, str] | None = None) -> str:
+    """Return the page that the server answers; anything but 200 ends the run."""
+    if LINES.connection is None:
+        LINES.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    kind = {"Content-Type": "application/x-www-form-urlencoded"} if form else {}
+    LINES.connection.request(method, "/en/report", urlencode(form) if form else None, kind)
+    answer = LINES.connection.getresponse()
+    page = answer.read().decode()
+    if answer.status != http.client.OK:
+        sys.exit(f"the server answers {answer.status}")
+    return page
+
+
+def send(address: str, challenge: str) -> float:
+    """Send one report; return the seconds that its sender waited."""
+    form = {"challenge": challenge, "work": "", "danger": "no", "goods": "loose power banks", "knows": "saw"}
+    begun = time.perf_counter()
+    page = asked_of(address, "POST", {**form, "text": TEXT[:800]})
+    waited = time.perf_counter() - begun
+    if CHALLENGE.search(page):
+        sys.exit("the form came back: the report was not taken")
+    return waited
+
+
+def spent(pid: int) -> tuple[float, int]:
+    """Return processor seconds and the largest memory, in MiB, of a process."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    peak = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    return seconds, int(peak[1]) // 1024 if peak else 0
+
+
+def main() -> None:
+    """Measure, and print one line for each figure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--at-once", type=int, default=50)
+    parser.add_argument("--reports", type=int, default=1000)
+    parser.add_argument("--rate", type=float, default=0, help="reports a second; 0 sends as fast as answers come")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(folder)
+        process, address = serve(folder)
+        try:
+            measure(asked, process.pid, address)
+        finally:
+            process.terminate()
+            process.wait()
+        size = sum(path.stat().st_size for path in folder.glob("reports.sqlite*"))
+        print(f"in the database, kB a report: {size / asked.reports / 1000:.1f}")
+
+
+def measure(asked: argparse.Namespace, pid: int, address: str) -> None:
+    """Send all reports and print what it took."""
+    with ThreadPoolExecutor(asked.at_once) as threads:
+        found = CHALLENGE.search(asked_of(address, "GET"))
+        if found is None:
+            sys.exit("the form has no challenge; is it shown?")
+        before, begun = spent(pid)[0], time.perf_counter()
+        running = []
+        for number in range(asked.reports):
+            if asked.rate:
+                time.sleep(max(0.0, begun + number / asked.rate - time.perf_counter()))
+            running.append(threads.submit(send, address, found[1]))
+        waits = sorted(1000 * one.result() for one in running)
+        took, (after, peak) = time.perf_counter() - begun, spent(pid)
+    parts = statistics.quantiles(waits, n=100)
+    print(
+        f"{asked.reports} reports of 800 bytes to {HANDLERS} handlers, {asked.at_once} at once, {asked.rate or 'no'} rate"
+    )
+    print(f"waited, ms: p50 {parts[49]:.0f}, p95 {parts[94]:.0f}, p99 {parts[98]:.0f}, max {waits[-1]:.0f}")
+    print(
+        f"{asked.reports / took:.1f} reports a second; processor {1000 * (after - before) / asked.reports:.1f} ms each"
+    )
+    print(f"largest memory of the server, MiB: {peak}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""All that a public site can do with reports, bound to the means: it seals, and opens replies while a code is typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sendable.actions.reporting import come_back, take_in
+from sendable.actions.reporting.means import Means, believed
+from sendable.errors import DirectoryInvalid
+from sendable.reporting.code import Code
+from sendable.reporting.conversation import Conversation
+from sendable.reporting.directory import Duty
+from sendable.reporting.scope.category import Category, Scope
+from sendable.reporting.statement import Statement
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """The use cases of a reporter."""
+
+    means: Means
+    scope: Scope
+
+    def categories(self) -> Sequence[Category]:
+        """Return what may be reported."""
+        return self.scope.categories
+
+    def ready(self) -> bool:
+        """Tell whether there are keys for this week to which a report can be sealed."""
+        try:
+            with self.means.store.reading() as tx:
+                return bool(believed(self.means, tx).to(Duty.HANDLER, self.means))
+        except DirectoryInvalid:
+            return False
+
+    def submit(self, said: Statement, attachments: Sequence[bytes], contact: str, *, quarantine: bool) -> Code:
+        """Seal a report, keep it, and return the code of its reporter; see `take_in.submit`."""
+        return take_in.submit(self.means, said, attachments, contact, quarantine=quarantine)
+
+    def conversation(self, code: Code) -> Conversation | None:
+        """Return what a code opens; None for every code that opens nothing."""
+        return come_back.conversation(self.means, code)
+
+    def write(self, code: Code, text: str, attachments: Sequence[bytes]) -> None:
+        """Seal more words and files for the report of a code; see `come_back.write`."""
+        come_back.write(self.means, code, text, attachments)

@@ -1,0 +1,73 @@
+"""Reports of the demo: a root, three people with keys, and what somebody saw; all of it invented."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from os import urandom
+from pathlib import Path
+
+from sendable.actions.reporting.means import Means
+from sendable.actions.reporting.publish_keys import publish_directory, publish_epochs
+from sendable.actions.reporting.take_in import submit
+from sendable.adapters.reports.store import DatabaseReports
+from sendable.adapters.sealing.key_file import Keys, new_keys, write_keys
+from sendable.custody.note import sign_note, write_note
+from sendable.reporting.directory import INSTALLATION_SIZE, Directory, Duty, Holder, write_directory
+from sendable.reporting.statement import Knows, Statement
+from sendable.serve_reports import means_of
+from sendable.settings import ROOT, Settings
+
+READERS = "readers"  # the folder with the key files, which in a real office are on three other machines
+HOLDERS = {"handler-1": Duty.HANDLER, "handler-2": Duty.HANDLER, "custodian-1": Duty.CUSTODIAN}
+WEEKS_BACK, LASTS = 3, timedelta(days=365)
+Draw = Callable[[int], bytes]
+
+SEEN = (  # days ago, how to be reached, what was stated
+    (16, "", Statement("invasive-species", "live turtles", "a shoe box with holes", "counter 2", "a Monday", text=(
+        "It moved and dripped. The label says plastic toys."), knows=Knows.HANDLED)),
+    (9, "", Statement("fireworks", "烟花爆竹", "编织袋，外面写着“春联”", "二号营业点", "上周五晚上", text=(
+        "袋子里有火药味，寄了五件，都是同一种包装。"), knows=Knows.HANDLED, language="zh")),
+    (6, "The blue bench in front of the office, any weekday at noon.", Statement(
+        "lithium-batteries", "loose power banks, about forty", "one large carton", "sorting centre, belt 3", "last night",
+        "RR473124829CN", text="No labels. Some were swollen.", knows=Knows.SAW)),
+    (3, "", Statement("", "pills without a package", "envelopes with bubble wrap", "an offer in a chat group", "", text=(
+        "They write that they declare them as buttons."), knows=Knows.DOCUMENT)),
+    (1, "", Statement("protected-wildlife", "象牙手镯", "茶叶罐里", "三号营业点", "今天上午", text=(
+        "申报的是茶叶，罐子很重。"), knows=Knows.HEARD, language="zh")),
+    (0, "", Statement("corrosives", "a canister that leaks", "a taped plastic bag", "loading bay", "now", text=(
+        "Smells sharp and eats into the floor."), danger_now=True, knows=Knows.SAW)),
+)  # fmt: skip
+
+
+def fill_reports(folder: Path, present: datetime, passphrase: str, picture: bytes) -> None:
+    """Make the keys, put them up, and send the reports on their days, the oldest first."""
+    first = present.date() - timedelta(weeks=WEEKS_BACK)
+    (folder / READERS).mkdir(mode=0o700)
+    root = new_keys("demo.example/root")
+    (folder / ROOT).write_text(f"{root.public}\n", "utf-8")
+    write_keys(folder / READERS / "root.keys", root, passphrase, new=True)
+    holders = {name: new_keys(name).ready(first, WEEKS_BACK).ready(present.date()) for name in HOLDERS}
+    means = replace(means_of(Settings(data=folder)), now=lambda: present)
+    _publish(means, root, holders, first)
+    for name, keys in holders.items():
+        write_keys(folder / READERS / f"{name}.keys", keys, passphrase, new=True)
+    for ago, contact, said in SEEN:
+        then = replace(means, now=_moment(present - timedelta(days=ago)))
+        submit(then, said, (picture,) if said.identifier else (), contact)
+    if isinstance(means.store, DatabaseReports):
+        means.store.engine.dispose()  # so that nothing of the database is left beside it
+
+
+def _publish(means: Means, root: Keys, holders: dict[str, Keys], first: date) -> None:
+    listed = tuple(
+        Holder(name, frozenset({HOLDERS[name]}), keys.public.public, first, first + LASTS)
+        for name, keys in holders.items()
+    )
+    text = write_directory(Directory(urandom(INSTALLATION_SIZE), 1, first, listed))
+    publish_directory(means, write_note(sign_note(text, root.public, root.sign)))
+    for keys in holders.values():
+        publish_epochs(means, keys.signed_epochs().values())
+
+
+def _moment(at: datetime) -> Callable[[], datetime]:
+    return lambda: at
