@@ -113,9 +113,9 @@ class House:
         return EpochKey(keys.id, week, keys.epochs[week].public)
 
 
-def house(store, clean=lambda raw: (Picture(raw),)):
+def house(store, clean=lambda raw: (Picture(raw),), clock=None):
     """Open a house with three handlers, a custodian, a reviewer, two reward officers and an authority."""
-    root, clock = Ed25519PrivateKey.generate(), Clock()
+    root, clock = Ed25519PrivateKey.generate(), clock or Clock()
     key = PublicKey("post.example/root", root.public_key().public_bytes_raw())
     means = Means(store, SodiumSealing(), clock, lambda: os.urandom(16), key, verify, clean)
     made = House(means, clock, root)

@@ -36,6 +36,8 @@ class Category:
     id: str
     title: Words
     covers: Words
+    not_covered: Words
+    instead: Words
 
 
 CATEGORIES = (
@@ -43,11 +45,15 @@ CATEGORIES = (
         "loose-batteries",
         Words("Loose or damaged lithium batteries", "散装或损坏的锂电池"),
         Words("Lithium cells and batteries that are not in a device.", "不在设备内的锂电池芯和锂电池。"),
+        Words("A telephone with its battery in it.", "装有电池的手机。"),
+        Words("Ask at a post office.", "请到邮局询问。"),
     ),
     Category(
         "fireworks",
         Words("Fireworks and explosives", "烟花爆竹和爆炸品"),
         Words("Fireworks, firecrackers, detonators, gunpowder.", "烟花、爆竹、雷管、火药。"),
+        Words("Noise in the street.", "街上的噪声。"),
+        Words("Call the town.", "请联系所在地政府。"),
     ),
 )
 

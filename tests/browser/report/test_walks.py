@@ -82,7 +82,7 @@ def test_danger_now_shows_whom_to_call_and_is_taken_at_once(watch, served, scrip
     page = watch.open(served.address, "/en/report", java_script_enabled=script, **PHONE)
     form = page.locator("form#report")
     expect(form.get_by_text("Call the emergency number now:")).to_be_hidden()
-    form.get_by_label("Yes", exact=True).check()
+    form.get_by_label("Yes, right now").check()
     expect(form.get_by_text("Call the emergency number now:")).to_be_visible()
     page.get_by_label("What is being shipped?").fill("a box that smokes")
     page.get_by_role("button", name="Seal and send").click()

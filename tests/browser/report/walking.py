@@ -23,15 +23,15 @@ class Courier:
     def press(self, page: Page, name: str) -> None:
         page.get_by_role("button", name=self.say(name), exact=True).click()
 
-    def reports(self) -> Page:
-        """Report fireworks with two photos; return the page that shows the code."""
+    def reports(self, wait: int = 2_500) -> Page:
+        """Report fireworks with two photos, not sooner than so many milliseconds; return the page that shows the code."""
         say, page = self.say, self.opens("/report")
         page.get_by_role("link", name=say("Write a report")).click()
         page.get_by_label(say("What is being shipped?")).fill("fireworks")
         page.get_by_label(say("Where is it, or where was it handed in?")).fill("Harbour Street")
         page.get_by_label(say("What else should be known?")).fill("One corner is wet.")
         page.get_by_label(say("Photos, or a PDF (optional)")).set_input_files(self.photos())
-        page.wait_for_timeout(2_500)  # nobody types faster
+        page.wait_for_timeout(wait)
         self.press(page, "Seal and send")
         expect(page.get_by_role("heading", level=1)).to_have_text(say("Your report has arrived"))
         return page

@@ -85,6 +85,11 @@ def test_a_fault_is_tied_to_its_field_and_nothing_typed_is_lost(reporter, typed,
     assert reporter.reporting.kept == {}
 
 
+def test_everything_that_is_wrong_is_said_at_once(reporter):
+    page = Page(reporter.sends(goods="", place="x" * 201, contact="x" * 201, category="opinions").text)
+    assert {"#goods", "#place", "#contact", "#category"} <= set(page.links())
+
+
 def test_words_of_2000_characters_pass_however_lines_end(reporter):
     assert reporter.sends(text="电\r\n" * 1_000).status_code == 200
     assert reporter.last.said.text == ("电\n" * 1_000).strip()

@@ -32,6 +32,14 @@ class Category(Protocol):
     def covers(self) -> Words:
         """What belongs to it."""
 
+    @property
+    def not_covered(self) -> Words:
+        """What seems to, and does not."""
+
+    @property
+    def instead(self) -> Words:
+        """Where to go with that."""
+
 
 class Reporting(Protocol):
     """All that the public site can do with reports: seal them, and open answers while a code is typed."""

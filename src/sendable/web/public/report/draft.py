@@ -11,7 +11,7 @@ from sendable.errors import (
     SendableError,
     StatementInvalid,
 )
-from sendable.reporting.statement import LINE, Knows, Statement, checked
+from sendable.reporting.statement import LINE, TEXT, Knows, Statement, checked
 from sendable.screening.decision import N_
 from sendable.web.attachments import TOLD
 from sendable.web.public.asked import Fault
@@ -73,8 +73,8 @@ class Draft:
 
     @property
     def words(self) -> str:
-        """Everything that was typed in free words about the shipment."""
-        return "\n".join(self.typed.get(name, "") for name in (*LINES, "text"))
+        """Everything that was typed in free words about the shipment; its number is none of them."""
+        return "\n".join(self.typed.get(name, "") for name in (*LINES[:-1], "text"))
 
     def statement(self, language: str) -> Statement:
         """Return it as it is sealed."""
@@ -87,12 +87,14 @@ class Draft:
         found: dict[str, Fault] = {}
         if self.typed.get("category", "") not in ("", *categories):
             found["category"] = Fault(N_("Choose one of the list, or say that you are not sure."))
+        for name in (*LINES, "text", "contact"):
+            most = TEXT if name == "text" else LINE
+            if len(self.typed.get(name, "")) > most:
+                found[name] = too_long(most)
         try:
             checked(self.statement("en"))
         except StatementInvalid as fault:
-            found[fault.field] = told(fault)
-        if len(self.typed.get("contact", "")) > LINE:
-            found["contact"] = too_long(LINE)
+            found.setdefault(fault.field, told(fault))
         if self.too_much:
             found["files"] = TOO_MUCH[self.too_much]
         return found
