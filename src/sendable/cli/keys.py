@@ -88,3 +88,16 @@ def put(note: Path, root_pub: Path, data: Path | None) -> int:
 
     click.echo(keying.put_up(settings, note, root_pub), err=True)
     return 0
+
+
+@keys.command()
+@click.argument("file", type=FILE)
+@click.option("--server", required=True, metavar="ADDRESS", help="Of the desk, such as https://desk.example.")
+@click.option("--keep", type=click.IntRange(1), metavar="DAYS", help="Destroy keys of weeks that ended longer ago.")
+@passphrase_option
+def weeks(file: Path, server: str, keep: int | None, passphrase_file: Path | None) -> int:
+    """Put up signed keys for the weeks ahead and destroy those that are long over, as the reader does when it starts."""
+    from sendable.cli import keying, reading  # noqa: PLC0415
+
+    click.echo(reading.weeks(file, keying.passphrase(passphrase_file), server, keep), err=True)
+    return 0

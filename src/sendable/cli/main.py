@@ -25,6 +25,7 @@ COMMANDS = {
     "vault": ("sendable.cli.vault", "vault", "Change the keys of document numbers, delete what has run out."),
     "keys": ("sendable.cli.keys", "keys", "Make and sign the keys of those who read reports."),
     "reward": ("sendable.cli.reward", "reward", "Check and pay vouchers for rewards."),
+    "desk-reader": ("sendable.cli.reader", "desk_reader", "Read reports on this machine, where their keys are."),
     "outbox": ("sendable.cli.outbox", "outbox", "Tell webhooks what was done."),
     "reports": ("sendable.cli.reports", "reports", "Look after confidential reports."),
     "evaluate": ("sendable.cli.evaluate", "evaluate", "Measure against labelled lines."),

@@ -89,7 +89,7 @@ def run(settings: Settings, sockets: Sockets, processes: int = 1) -> int:
         decide = may_send(settings.folder, watch.decision)
         house = House(settings, sockets, watch, decide, demo)
         if processes == 1:
-            _until_stopped(*put_together(house))
+            serve_until_stopped(*put_together(house))
             return 0
         if sockets.desk is not None:
             import_module("sendable.serve_desk")  # loaded once, for all of them
@@ -101,7 +101,7 @@ def run(settings: Settings, sockets: Sockets, processes: int = 1) -> int:
 
         def answer(place: Place) -> None:
             own = replace(sockets, public=public[place.number], desk=desk[place.number])
-            _until_stopped(*put_together(replace(house, sockets=own), leads=place.leads), place)
+            serve_until_stopped(*put_together(replace(house, sockets=own), leads=place.leads), place)
 
         return Crew(processes, answer, watch.tell).run()
 
@@ -149,7 +149,10 @@ def _desk_lines(first_link: str) -> list[str]:
     return ["The desk          {address}", *([first] if first_link else [])]
 
 
-def _until_stopped(servers: Sequence[Announcing], jobs: Sequence["Periodic"], place: Place | None = None) -> None:
+def serve_until_stopped(
+    servers: Sequence[Announcing], jobs: Sequence["Periodic"] = (), place: Place | None = None
+) -> None:
+    """Serve, and do what is periodic, until a signal comes."""
     settle()
     for job in jobs:
         job.start()

@@ -22,6 +22,7 @@ PART_OF: Mapping[str, Part] = {  # what an act carries, by the name of its diges
     "notice": Part.NOTE,
     "package": Part.HAND_OVER,
     "reward": Part.REWARD,
+    "copy": Part.NOTE,  # of what a reply or a package says
 }
 
 
@@ -55,6 +56,12 @@ def reports(means: Means) -> Sequence[Report]:
     """Return every report that is not purged, as all holders may see them: states and days."""
     with means.store.reading() as tx:
         return tx.reports.open()
+
+
+def limits(means: Means, found: Sequence[Report]) -> Mapping[str, Sequence[Deadline]]:
+    """Return what is due about reports, by their ids."""
+    with means.store.reading() as tx:
+        return {one.id: tx.limits.of(one.id) for one in found}
 
 
 def see(means: Means, holder: Holder, report_id: str) -> Seen:

@@ -14,12 +14,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from sendable.actions.reporting.means import Means
 from sendable.actions.reporting.publish_keys import keys_in_force, publish_epochs
 from sendable.actions.reporting.who_asks import who_asks
-from sendable.actions.reporting.work_report import act, reports, see
+from sendable.actions.reporting.work_report import act, limits, reports, see
 from sendable.errors import SendableError, ValueInvalid
 from sendable.reporting.directory import Holder
 from sendable.reporting.request import Request as Asked
 from sendable.web.faults import told
-from sendable.web.holders.forms import report_out, seen_out, wanted_in
+from sendable.web.holders.forms import deadline_out, report_out, seen_out, wanted_in
 
 PREFIX = "/holders/v1"
 MOST_BYTES = 8 * 1024 * 1024
@@ -65,7 +65,9 @@ def beside(holders: ASGIApp, desk: ASGIApp) -> ASGIApp:
 
 def _reports(means: Means, holder: Holder, request: Request, said: Any) -> Any:
     del holder, request, said
-    return {"reports": [report_out(one) for one in reports(means)]}
+    found = reports(means)
+    due = {name: [deadline_out(one) for one in those] for name, those in limits(means, found).items()}
+    return {"reports": [report_out(one) for one in found], "limits": due}
 
 
 def _seen(means: Means, holder: Holder, request: Request, said: Any) -> Any:

@@ -31,6 +31,16 @@ def report_in(said: Any) -> Report:
     return REPORT.validate_json(json.dumps(said))
 
 
+def deadline_out(one: Deadline) -> Any:
+    """Write what is due."""
+    return DEADLINE.dump_python(one, mode="json")
+
+
+def deadline_in(said: Any) -> Deadline:
+    """Read what is due."""
+    return DEADLINE.validate_json(json.dumps(said))
+
+
 def seen_out(seen: Seen) -> dict[str, Any]:
     """Write what a holder sees."""
     reporter = seen.reporter and {"holder": seen.reporter.holder.hex(), "public": seen.reporter.public.hex()}
@@ -42,7 +52,7 @@ def seen_out(seen: Seen) -> dict[str, Any]:
             {"number": one.number, "part": int(one.part), "day": one.day.isoformat(), "raw": _text(one.raw)}
             for one in seen.envelopes
         ],
-        "limits": [DEADLINE.dump_python(one, mode="json") for one in seen.limits],
+        "limits": [deadline_out(one) for one in seen.limits],
         "entries": [canonical(one).decode() for one in seen.entries],
     }
 
@@ -61,7 +71,7 @@ def seen_in(said: Mapping[str, Any]) -> Seen:
             int(said["next_number"]),
             to,
             tuple(_envelope(one) for one in said["envelopes"]),
-            tuple(DEADLINE.validate_json(json.dumps(one)) for one in said["limits"]),
+            tuple(map(deadline_in, said["limits"])),
             tuple(read_entry(one.encode()) for one in said["entries"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError, ValidationError, EntryInvalid, EventInvalid):

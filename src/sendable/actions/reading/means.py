@@ -1,0 +1,162 @@
+"""What a holder of keys reads with: keys, the server, and what was seen of it before; the server is not believed."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Protocol
+
+from sendable.actions.reporting.work_report import Seen, Wanted
+from sendable.custody.note import PublicKey, Verify
+from sendable.errors import DirectoryInvalid, EnvelopeInvalid
+from sendable.reporting.clocks import Deadline, Moment
+from sendable.reporting.directory import (
+    Directory,
+    Duty,
+    EpochKey,
+    Holder,
+    epoch_of,
+    read_directory,
+    read_epoch_key,
+    recipients,
+)
+from sendable.reporting.envelope import Context
+from sendable.reporting.report import Report
+from sendable.reporting.state import Lane
+
+
+class OwnKeys(Protocol):
+    """The private keys, open in memory; `adapters.sealing.own` has them."""
+
+    @property
+    def id(self) -> bytes:
+        """What envelopes call their holder."""
+
+    def sign(self, message: bytes) -> bytes:
+        """Sign as this holder."""
+
+    def open(self, raw: bytes, context: Context) -> bytes:
+        """Open an envelope. Raises EnvelopeInvalid."""
+
+    def seal(self, plain: bytes, context: Context, to: Sequence[EpochKey]) -> bytes:
+        """Seal something to others. Raises EnvelopeInvalid."""
+
+
+class Server(Protocol):
+    """What the server answers; every answer may be a lie."""
+
+    def keys(self) -> tuple[bytes, Sequence[bytes]]:
+        """Return the directory and the keys of weeks, as signed notes."""
+
+    def reports(self) -> tuple[Sequence[Report], Mapping[str, Sequence[Deadline]]]:
+        """Return where every report stands, and what is due."""
+
+    def report(self, id: str) -> Seen:  # noqa: A002 it is the id
+        """Return a report with what is sealed to this holder."""
+
+    def act(self, wanted: Wanted) -> Report:
+        """Have something done."""
+
+    def put_keys(self, notes: Iterable[bytes]) -> None:
+        """Put up keys of weeks."""
+
+
+class Pins(Protocol):
+    """What this machine has seen before and does not let be changed; `adapters.pins` keeps it."""
+
+    @property
+    def directory(self) -> int:
+        """The highest number of a directory that was believed."""
+
+    def believe(self, number: int) -> None:
+        """Remember a directory."""
+
+    def reporter(self, report: str, digest: str) -> str:
+        """Return the digest of the reporter's key that was seen first, or this one if it is the first."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything that reading takes."""
+
+    keys: OwnKeys
+    server: Server
+    pins: Pins
+    root: PublicKey
+    verify: Verify
+    now: Callable[[], datetime] = field(repr=False)
+
+    @property
+    def today(self) -> date:
+        """The day."""
+        return self.now().date()
+
+    def moment(self, lane: Lane) -> Moment:
+        """Return now as the server's rows may hold it."""
+        now = self.now()
+        return Moment(now.date(), now.hour if lane is Lane.DANGER else 0)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The directory in force, with every signature checked on this machine."""
+
+    directory: Directory
+    keys: tuple[EpochKey, ...]
+    me: Holder
+    today: date
+
+    def to(self, duty: Duty) -> tuple[EpochKey, ...]:
+        """Return to whom something is sealed today. Raises DirectoryInvalid."""
+        return recipients(self.directory, self.keys, duty, self.today)
+
+    def duties(self) -> frozenset[Duty]:
+        """Return what I may do today."""
+        return frozenset(one for one in Duty if self.me.serves(one, self.today))
+
+    def holders(self, duty: Duty) -> tuple[Holder, ...]:
+        """Return who has a duty today."""
+        return tuple(one for one in self.directory.holders if one.serves(duty, self.today))
+
+    def name(self, holder: str) -> str:
+        """Return what the directory calls a holder; "" for who is not in it any more."""
+        return next((one.name for one in self.directory.holders if one.id.hex() == holder), "")
+
+
+def listed(means: Reading) -> Listed:
+    """Ask for the keys and believe only what the root and the holders have signed.
+
+    Raises:
+        DirectoryInvalid: it is not of the pinned root, older than one that was seen, or does not list me.
+    """
+    note, weeks = means.server.keys()
+    directory = read_directory(note, means.root, means.verify)
+    if directory.number < means.pins.directory:
+        raise DirectoryInvalid("directory", f"number {directory.number} is older than one that was seen here before")
+    me = directory.holder(means.keys.id)
+    if me is None:
+        raise DirectoryInvalid("directory", "it does not list the holder of this key file")
+    means.pins.believe(directory.number)
+    found = []
+    for one in weeks:
+        try:
+            key = read_epoch_key(one, directory, means.verify)
+        except DirectoryInvalid:  # of somebody who has left; to a key that nobody signed nothing is sealed
+            continue
+        if key.epoch >= epoch_of(means.today):
+            found.append(key)
+    return Listed(directory, tuple(found), me, means.today)
+
+
+def reporter_of(means: Reading, seen: Seen) -> EpochKey | None:
+    """Return the key of a report's reporter; the first that this machine has seen stays.
+
+    Raises:
+        EnvelopeInvalid: the server gives another one now.
+    """
+    if seen.reporter is None:
+        return None
+    digest = sha256(seen.reporter.holder + seen.reporter.public).hexdigest()
+    if means.pins.reporter(seen.report.id, digest) != digest:
+        raise EnvelopeInvalid("reporter", "the server gives another key for this reporter than before")
+    return seen.reporter

@@ -1,0 +1,80 @@
+"""What a reading machine has seen before, in a file beside the key file: the root, a number, digests of keys."""
+
+import json
+import os
+from pathlib import Path
+
+from sendable.adapters.verifying import public_key
+from sendable.custody.note import PublicKey, read_key
+from sendable.errors import KeyUnusable, NoteInvalid
+
+MOST_BYTES = 4_000_000
+
+
+class PinFile:
+    """The pins of one key file."""
+
+    def __init__(self, file: Path, root: PublicKey, directory: int, reporters: dict[str, str]) -> None:
+        self._file, self.root, self._directory, self._reporters = file, root, directory, reporters
+
+    @property
+    def directory(self) -> int:
+        """The highest number of a directory that was believed."""
+        return self._directory
+
+    def believe(self, number: int) -> None:
+        """Remember a directory."""
+        if number > self._directory:
+            self._directory = number
+            self.write()
+
+    def reporter(self, report: str, digest: str) -> str:
+        """Return the digest of the reporter's key that was seen first, or this one if it is the first."""
+        if report not in self._reporters:
+            self._reporters[report] = digest
+            self.write()
+        return self._reporters[report]
+
+    def write(self) -> None:
+        """Write the file whole. Raises KeyUnusable."""
+        said = {"root": str(self.root), "directory": self._directory, "reporters": self._reporters}
+        fresh = self._file.with_name(f"{self._file.name}.new")
+        try:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+            with os.fdopen(os.open(fresh, flags, 0o600), "w", encoding="utf-8") as stream:
+                json.dump(said, stream)
+            fresh.replace(self._file)
+        except OSError as error:
+            raise KeyUnusable(str(self._file), f"it cannot be written: {error.strerror}") from None
+
+
+def pins_of(key_file: Path, root_pub: Path | None) -> PinFile:
+    """Return the pins of a key file; `root_pub` is needed at the first start, and can change nothing later.
+
+    Raises:
+        KeyUnusable: there is no root yet, it is another one, or the file was damaged.
+        NoteInvalid: that is no public key.
+    """
+    file = key_file.with_name(f"{key_file.name}.pins")
+    given = None if root_pub is None else public_key(root_pub)
+    if not file.exists():
+        if given is None:
+            raise KeyUnusable(str(key_file), "no root is pinned for it yet; name its public half with --root FILE")
+        made = PinFile(file, given, 0, {})
+        made.write()
+        return made
+    kept = _read(file)
+    if given is not None and given != kept.root:
+        raise KeyUnusable(str(file), "another root is pinned here; compare fingerprints by a second way")
+    return kept
+
+
+def _read(file: Path) -> PinFile:
+    try:
+        said = json.loads(file.read_bytes()[:MOST_BYTES])
+        reporters = {str(name): str(digest) for name, digest in said["reporters"].items()}
+        return PinFile(file, read_key(said["root"]), int(said["directory"]), reporters)
+    except OSError as error:
+        raise KeyUnusable(str(file), f"it cannot be read: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError, AttributeError, NoteInvalid):
+        raise KeyUnusable(str(file), "it was damaged; delete it and pin the root anew with --root FILE") from None

@@ -1,0 +1,65 @@
+"""The reader, put together on a holder's own machine: keys opened in memory, one server that is not believed."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from starlette.types import ASGIApp
+
+from sendable.actions.reading.means import Reading
+from sendable.actions.reading.weeks import kept_for, to_put_up
+from sendable.adapters.holder_client import HolderClient, checked_server
+from sendable.adapters.pins import PinFile
+from sendable.adapters.scope_files import read_definitions, scope_folder
+from sendable.adapters.sealing.key_file import Keys, write_keys
+from sendable.adapters.sealing.own import OpenKeys
+from sendable.adapters.system import new_token, now, today
+from sendable.adapters.verifying import verify
+from sendable.adapters.words import translator
+from sendable.reporting.clocks import Terms
+from sendable.reporting.directory import epoch_of
+from sendable.reporting.scope.read import read_scope
+from sendable.web.assets import Assets
+from sendable.web.holders.line import Line
+from sendable.web.pages import Pages
+from sendable.web.reader.app import create_reader
+from sendable.web.reader.door import Door
+from sendable.web.reader.site import Site
+
+
+def line_of(keys: Keys, server: str) -> Line:
+    """Return the line to the server of a holder.
+
+    Raises:
+        OptionInvalid: that is no address to use.
+    """
+    return Line(HolderClient(checked_server(server), keys.id, keys.sign, time.time))
+
+
+def turn_weeks(file: Path, keys: Keys, passphrase: str, line: Line, keep: timedelta | None = None) -> Keys:
+    """Make the keys of the weeks ahead, destroy those that are over, and put the new ones up.
+
+    The file is written first: what is up can then be opened, whatever breaks off.
+    """
+    day = today()
+    turned = keys.without_past(day, kept_for(Terms()) if keep is None else keep).ready(day)
+    if set(turned.epochs) != set(keys.epochs):
+        write_keys(file, turned, passphrase)
+    line.put_keys(to_put_up(turned.signed_epochs(), epoch_of(day)))
+    return turned
+
+
+def reading_of(keys: Keys, pins: PinFile, server: str) -> Reading:
+    """Return what reading takes."""
+    return Reading(OpenKeys(keys), line_of(keys, server), pins, pins.root, verify, now)
+
+
+def open_reader(keys: Keys, pins: PinFile, server: str, tell: Callable[[str], None]) -> tuple[ASGIApp, str]:
+    """Return the reader, and the secret end of the link that opens it once."""
+    reading = reading_of(keys, pins, server)
+    assets, door = Assets(), Door(new_token(), new_token())
+    scope = read_scope(*read_definitions(scope_folder(None)))
+    categories = {one.id: one.title for one in scope.categories}
+    site = Site(reading, Pages(assets, translator), door, keys.name, checked_server(server), categories)
+    return create_reader(site, assets, tell), door.once

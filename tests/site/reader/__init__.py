@@ -1,0 +1,1 @@
+"""The reader, with the real server behind it."""
