@@ -17,6 +17,7 @@ from sendable.adapters.sealing.port import SodiumSealing
 from sendable.adapters.sealing.reporter import word_list
 from sendable.adapters.system import now, randbelow, random_bytes
 from sendable.adapters.verifying import public_key, verify
+from sendable.reporting.clocks import Term, Terms
 from sendable.reporting.naming import find_names
 from sendable.reporting.scope.category import Scope
 from sendable.reporting.scope.read import read_scope
@@ -26,6 +27,7 @@ from sendable.web.public.intake import Intake
 
 ID_BYTES = 16
 EVERY_MINUTE = 60.0
+LEAD = 48  # hours before the end of the days for which a report is kept, in which it is deleted
 
 
 def takes_reports(settings: Settings) -> bool:
@@ -41,10 +43,11 @@ def means_of(settings: Settings) -> Means:
         KeyUnusable, NoteInvalid: no public key of a root.
     """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    store = open_reports(settings.reports)
-    return Means(
-        store, SodiumSealing(), now, lambda: random_bytes(ID_BYTES), public_key(settings.root), verify, Cleaner().clean
-    )
+    store, scope = open_reports(settings.reports), scope_of(settings)
+    kept = {one.id: Term("the category's own", days=one.retention_days, lead=LEAD) for one in scope.categories}
+    root, terms = public_key(settings.root), Terms(retention_by_category=kept)
+    ids = frozenset(one.id for one in scope.categories)
+    return Means(store, SodiumSealing(), now, lambda: random_bytes(ID_BYTES), root, verify, Cleaner().clean, terms, ids)
 
 
 def intake_of(settings: Settings) -> Intake | None:
@@ -55,7 +58,7 @@ def intake_of(settings: Settings) -> Intake | None:
     """
     if not takes_reports(settings):
         return None
-    reporting = Reporting(means_of(settings), _scope(settings))
+    reporting = Reporting(means_of(settings), scope_of(settings))
     key = shared_key(settings.flood_key)
     gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort)
     lists = {language: word_list(language) for language in LANGUAGES}
@@ -66,7 +69,7 @@ def _names(text: str) -> Sequence[str]:
     return [text[one.start : one.end] for one in find_names(text)]
 
 
-def _scope(settings: Settings) -> Scope:
+def scope_of(settings: Settings) -> Scope:
     """Return what may be reported; an operator's own categories are looked through at each start."""
     folder = scope_folder(settings.folder)
     if folder == scope_folder(None):

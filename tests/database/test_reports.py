@@ -216,7 +216,7 @@ def test_the_log_grows_by_one_entry_for_each_move_and_its_root_is_theirs(at):
     with at.means.store.reading() as tx:
         acts = [one.act for one in tx.entries.of(report)]
         assert acts == [Act.RECEIVE, Act.ASSIGN, Act.READ, Act.ACKNOWLEDGE]
-        leaves = [leaf for _, _, leaf in tx.entries.bodies()]
+        leaves = [leaf for _, _, leaf, _ in tx.entries.stored()]
         assert grown(leaves) == tx.entries.frontier()
 
 

@@ -126,8 +126,11 @@ class Entries(Protocol):
     def frontier(self) -> Frontier:
         """Return how long the log is, and what its root is made of."""
 
-    def bodies(self) -> Iterator[tuple[int, bytes, bytes]]:
-        """Yield place, canonical bytes and leaf hash of every entry."""
+    def stored(self) -> Iterator[tuple[int, bytes, bytes, str]]:
+        """Yield place, canonical bytes, leaf hash and report of every entry, in order."""
+
+    def size(self) -> int:
+        """Return how many entries the log says to have."""
 
     def node(self, level: int, index: int) -> bytes | None:
         """Return the hash of a stored node."""

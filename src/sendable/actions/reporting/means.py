@@ -48,6 +48,7 @@ class Means:
     verify: Verify
     clean: Callable[[bytes], Sequence[Attachment]]
     terms: Terms = field(default_factory=Terms)
+    categories: frozenset[str] | None = None  # what may be reported; None: anything, in tests
 
     def moment(self, lane: Lane) -> Moment:
         """Return now as rows may hold it: the day, and the hour in the danger lane alone."""

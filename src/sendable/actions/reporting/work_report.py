@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sendable.actions.reporting.means import Believed, Means, believed, digest, enter, place, to_reporter
-from sendable.errors import ChangedMeanwhile, ConditionUnmet, EnvelopeInvalid, NotFound
+from sendable.errors import ChangedMeanwhile, ConditionUnmet, EnvelopeInvalid, NotFound, ValueInvalid
 from sendable.ports.reports import KeptEnvelope, ReportRecord
 from sendable.reporting.clocks import Deadline
 from sendable.reporting.directory import Duty, EpochKey, Holder
@@ -102,6 +102,8 @@ def act(means: Means, holder: Holder, wanted: Wanted) -> Report:
 
 
 def _moved(means: Means, report: Report, hand: Hand, wanted: Wanted, digests: Mapping[str, str]) -> Moved:
+    if wanted.category and means.categories is not None and wanted.category not in means.categories:
+        raise ValueInvalid("category", f"{wanted.category[:40]} is none of those that may be reported")
     what = What(wanted.to, wanted.category, digests)
     if wanted.step is Step.DECLINED:
         return decline(report, _proposal(report, wanted.act), hand)

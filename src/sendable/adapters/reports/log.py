@@ -50,11 +50,11 @@ class Entries:
         query = sa.select(table.c.body).where(table.c.report == report).order_by(table.c.seq)
         return [read_entry(body) for body in self._connection.execute(query).scalars()]
 
-    def bodies(self) -> Iterator[tuple[int, bytes, bytes]]:
-        """Yield place, canonical bytes and leaf hash of every entry."""
+    def stored(self) -> Iterator[tuple[int, bytes, bytes, str]]:
+        """Yield place, canonical bytes, leaf hash and report of every entry, in order."""
         table, after = tables.entries, -1
         while True:
-            query = sa.select(table.c.seq, table.c.body, table.c.leaf).where(table.c.seq > after)
+            query = sa.select(table.c.seq, table.c.body, table.c.leaf, table.c.report).where(table.c.seq > after)
             rows = self._connection.execute(query.order_by(table.c.seq).limit(_CHUNK)).all()
             if not rows:
                 return

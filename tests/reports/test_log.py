@@ -1,0 +1,127 @@
+"""The log of reports: whatever is changed, taken away or put in another order is found."""
+
+import sqlite3
+from random import Random
+
+import pytest
+
+from sendable.actions.reporting.take_in import submit
+from sendable.actions.reporting.work_report import reports
+from sendable.adapters.reports.store import open_reports
+from sendable.cli.main import main
+from sendable.custody.checkpoint import Checkpoint
+from sendable.custody.merkle import loaded
+from sendable.reporting.log_check import check_log
+from sendable.reporting.state import Act
+from tests.fakes.report_house import SAID, house
+
+FLIPS = 10_000
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory):
+    """Entries, nodes and size of a log of some reports, in memory."""
+    at = house(open_reports(f"sqlite:///{tmp_path_factory.mktemp('log') / 'reports.sqlite'}"))
+    for _ in range(9):
+        submit(at.means, SAID, ())
+    for report in reports(at.means)[:4]:
+        at.does("handler-1", report.id, Act.ASSIGN, to=at.id("handler-1"))
+        at.does("handler-1", report.id, Act.READ)
+    with at.means.store.reading() as tx:
+        entries, size = list(tx.entries.stored()), tx.entries.size()
+        nodes = {(level, at): tx.entries.node(level, at) for level in range(6) for at in range(size >> level)}
+    return entries, nodes, size
+
+
+def faults(entries, nodes, size, witnessed=()):
+    return list(check_log(entries, lambda level, at: nodes.get((level, at)), size, witnessed))
+
+
+def head(nodes, size):
+    return Checkpoint("log", size, loaded(size, lambda level, at: nodes.get((level, at))).root)
+
+
+def test_a_log_that_was_only_added_to_holds_against_every_checkpoint_of_its_past(log):
+    entries, nodes, size = log
+    assert size == 17
+    assert faults(entries, nodes, size, [head(nodes, at) for at in range(size + 1)]) == []
+
+
+def test_any_bit_that_is_changed_in_entries_leaves_or_nodes_is_found(log):
+    entries, nodes, size = log
+    chance, unseen = Random(20261122), 0
+    keys = sorted(nodes)
+    for _ in range(FLIPS):
+        which = chance.randrange(3)
+        if which == 2:
+            key = chance.choice(keys)
+            unseen += not faults(entries, nodes | {key: flipped(nodes[key], chance)}, size)
+            continue
+        place = chance.randrange(size)
+        changed = list(entries[place])
+        changed[1 + which] = flipped(changed[1 + which], chance)
+        unseen += not faults([*entries[:place], tuple(changed), *entries[place + 1 :]], nodes, size)
+    assert unseen == 0
+
+
+def flipped(raw, chance):
+    bit, changed = chance.randrange(len(raw) * 8), bytearray(raw)
+    changed[bit // 8] ^= 1 << bit % 8
+    return bytes(changed)
+
+
+def test_every_deletion_and_every_exchange_of_two_entries_is_found(log):
+    entries, nodes, size = log
+    for place in range(size):
+        assert faults(entries[:place] + entries[place + 1 :], nodes, size)
+        for other in range(place):
+            order = list(entries)
+            order[place], order[other] = order[other], order[place]
+            assert faults(order, nodes, size)
+
+
+def test_every_truncation_is_found_against_the_root_that_a_witness_kept(log):
+    entries, nodes, size = log
+    seen = head(nodes, size)
+    for length in range(size):
+        kept = {(level, at): one for (level, at), one in nodes.items() if (at + 1) << level <= length}
+        assert faults(entries[:length], kept, length) == []  # by itself it looks whole
+        assert faults(entries[:length], kept, length, [seen]) == [
+            f"a witness saw {size} entries, and there are {length}"
+        ]
+
+
+def test_an_entry_that_is_hung_on_another_report_is_found(log):
+    entries, nodes, size = log
+    moved = (*entries[3][:3], entries[5][3])
+    assert faults([*entries[:3], moved, *entries[4:]], nodes, size)
+
+
+def run(capsys, *line):
+    with pytest.raises(SystemExit) as ended:
+        main([str(one) for one in ("reports", *line)])
+    said = capsys.readouterr()
+    return ended.value.code, said.out, said.err
+
+
+def test_a_witness_finds_with_a_checkpoint_what_the_office_took_away(tmp_path, capsys):
+    at = house(open_reports(f"sqlite:///{tmp_path / 'reports.sqlite'}"))
+    (tmp_path / "root.pub").write_text(f"{at.means.root}\n")
+    for _ in range(5):
+        submit(at.means, SAID, ())
+    code, note, _ = run(capsys, "checkpoint", "--data", tmp_path)
+    (tmp_path / "kept").write_text(note)
+    assert code == 0
+    code, said, _ = run(capsys, "verify", "--data", tmp_path, "--checkpoint", tmp_path / "kept")
+    assert (code, said[:38]) == (0, "5 entries and 1 checkpoints hold; root")
+    with sqlite3.connect(tmp_path / "reports.sqlite") as plain:
+        plain.execute("DELETE FROM entries WHERE seq = 4")
+        plain.execute("UPDATE head SET size = 4")
+    assert run(capsys, "verify", "--data", tmp_path)[0] == 0  # nobody alone sees it
+    code, _, told = run(capsys, "verify", "--data", tmp_path, "--checkpoint", tmp_path / "kept")
+    assert (code, told) == (1, "a witness saw 5 entries, and there are 4\n")
+
+
+def test_mistakes_get_one_line(tmp_path, capsys):
+    code, _, told = run(capsys, "verify", "--data", tmp_path)
+    assert (code, len(told.splitlines())) == (2, 1)
