@@ -213,3 +213,10 @@ def test_what_a_reporter_wrote_is_in_no_file_of_the_reading_machine(first, at, r
         raw = file.read_bytes()
         assert SAID.text.encode() not in raw
         assert b"We have it." not in raw
+
+
+def test_browsers_are_let_say_that_a_form_comes_from_these_pages(first, report):
+    answer = first.client.get(f"/en/reports/{report}")
+    assert answer.headers["referrer-policy"] == "same-origin"  # no-referrer would make the origin of our forms "null"
+    own = {"Origin": "http://127.0.0.1:4000"}
+    assert first.client.post(f"/en/reports/{report}", headers=own, data={"token": "x"}).status_code == 403

@@ -16,9 +16,10 @@ from sendable.web.reader import overview, report
 from sendable.web.reader.door import MeantHere
 from sendable.web.reader.labels import sentence
 from sendable.web.reader.site import Handler, Site, Visit
-from sendable.web.security import Discreet, SecurityHeaders
+from sendable.web.security import HEADERS, Discreet, SecurityHeaders
 
 MOST_BYTES, MOST_FIELDS = 100_000, 60
+OWN_HEADERS = {**HEADERS, "Referrer-Policy": "same-origin"}  # else browsers would hide from us that a form is ours
 CLOSED = "Use the link that the reader printed when it was started.\n"
 
 
@@ -37,7 +38,7 @@ def create_reader(site: Site, assets: Assets, tell: Callable[[str], None]) -> AS
             Route(f"/{language}/reports/{{report}}", _form(visit, report.act), methods=["POST"]),
             Route(f"/{language}/reports/{{report}}/pictures/{{number}}", _page(visit, report.image)),
         ]
-    return MeantHere(SecurityHeaders(Discreet(Starlette(routes=routes), tell)))
+    return MeantHere(SecurityHeaders(Discreet(Starlette(routes=routes), tell), OWN_HEADERS))
 
 
 def _front(request: Request) -> Response:
