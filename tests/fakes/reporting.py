@@ -72,36 +72,42 @@ class Kept:
 
 @dataclass
 class FakeReporting:
-    """Keeps reports by code; `fault` is raised by whatever takes something in."""
+    """Keeps reports by code; `fault` is raised by whatever takes something in, and from then on by all."""
 
     kept: dict[bytes, Kept] = field(default_factory=dict)
     fault: SendableError | None = None
     keys: bool = True
+    down: bool = False
     asked: list[bytes] = field(default_factory=list)
 
     def categories(self) -> Sequence[Category]:
         return CATEGORIES
 
     def ready(self) -> bool:
+        self._fails()
         return self.keys
 
     def submit(self, said: Statement, attachments: Sequence[bytes], contact: str, *, quarantine: bool) -> Code:
-        if self.fault is not None:
-            raise self.fault
+        self._fails(begins=True)
         code = new_code()
         shown = Conversation(DAY, "received", (), may_write=True, answer_by=DAY + timedelta(days=7))
         self.kept[code.secret] = Kept(checked(said), list(attachments), contact, quarantine, shown)
         return code
 
     def conversation(self, code: Code) -> Conversation | None:
+        self._fails()
         self.asked.append(code.secret)
         return self.kept[code.secret].shown if code.secret in self.kept else None
 
     def write(self, code: Code, text: str, attachments: Sequence[bytes]) -> None:
-        if self.fault is not None:
-            raise self.fault
+        self._fails(begins=True)
         self.kept[code.secret].written.append(text)
         self.kept[code.secret].attachments.extend(attachments)
+
+    def _fails(self, *, begins: bool = False) -> None:
+        self.down = self.fault is not None and (self.down or begins)
+        if self.fault is not None and self.down:
+            raise self.fault
 
     def answer(self, code: Code, text: str, *, signed: bool = True) -> None:
         """Answer as a handler does."""

@@ -102,3 +102,18 @@ def test_the_code_prints_on_one_page_without_anything_else(watch, served):
 
 def test_the_pseudo_language_keeps_placeholders():
     assert mirrored("en")("Word {number}").endswith("{number}")
+
+
+def test_what_has_the_focus_is_never_under_the_button_that_stays_in_sight(watch, served):
+    page = watch.open(served.address, "/en/report", viewport=NARROW)
+    page.locator("form#report > button").focus()
+    hidden = []
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        field, leave = (
+            page.evaluate("one => document.querySelector(one).getBoundingClientRect().toJSON()", one)
+            for one in (":focus", ".leave")
+        )
+        if field["top"] < leave["bottom"] and field["bottom"] > leave["top"] and field["right"] > leave["left"]:
+            hidden.append(field)
+    assert hidden == []

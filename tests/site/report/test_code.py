@@ -79,7 +79,8 @@ def test_no_address_of_any_page_or_form_holds_a_code(reporter):
     answers = [
         reporter.posts(path="/report/code", code=code.letters(), step=step) for step in ("show", "ask", "check", "save")
     ] + [reporter.posts(path="/report/return", code=code.letters())]
-    secrets = (code.letters(), code.letters().replace("-", ""), *words_of(reporter, code))
+    pairs = [gap.join(pair) for pair in pairwise(words_of(reporter, code)) for gap in (" ", "%20", "+", "-", ",")]
+    secrets = (code.letters(), code.letters().replace("-", ""), *pairs)
     for answer in answers:
         page = Page(answer.text)
         addresses = [*page.links(), *(one.get("action") for one in page.all("form"))]

@@ -125,6 +125,11 @@ def test_without_keys_of_the_week_no_form_is_shown_and_it_is_said_where_to_call(
     assert "Reports cannot be sealed right now" in page.text
 
 
+def test_where_nobody_can_say_whether_there_are_keys_no_form_is_shown(reporter):
+    reporter.reporting.fault, reporter.reporting.down = RecordUnavailable("busy"), True
+    assert "Reports cannot be sealed right now" in reporter.opens().text
+
+
 def test_words_like_a_name_are_suggested_to_be_left_out_and_never_refused():
     reporter = reporter_at(names=lambda text: ["Wang Wei"] if "Wang Wei" in text else [])
     answer = reporter.sends(**{**TYPED, "text": "Wang Wei packs it"})

@@ -78,6 +78,16 @@ def test_what_cannot_be_written_back_stays_in_the_form(reporter, text, fault):
     assert reporter.last.written == []
 
 
+def test_a_code_that_cannot_be_looked_up_now_is_still_in_the_form_right_or_wrong(reporter):
+    code = reporter.reported()
+    reporter.reporting.fault, reporter.reporting.down = RecordUnavailable("busy"), True
+    for typed in (code.letters(), slipped(code)):
+        answer = back(reporter, typed)
+        assert answer.status_code == 503
+        assert typed in answer.text
+        assert "What you wrote is still here" in Page(answer.text).text
+
+
 def test_an_answer_says_whether_the_office_signed_it(reporter):
     code = reporter.reported()
     reporter.reporting.answer(code, "Thank you.")

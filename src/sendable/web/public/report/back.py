@@ -13,7 +13,7 @@ from sendable.reporting.statement import TEXT
 from sendable.screening.decision import N_
 from sendable.web.public.asked import Fault
 from sendable.web.public.intake import Intake
-from sendable.web.public.report.draft import FILES_AGAIN, LABELS, TOO_MUCH, refusal, too_long
+from sendable.web.public.report.draft import FILES_AGAIN, LABELS, NOT_NOW, TOO_MUCH, refusal, too_long
 from sendable.web.public.report.form import LIMITS, NO_FAULTS, TAKEN
 from sendable.web.public.report.parts import Posted
 from sendable.web.public.report.states import STATES, UNDER_WAY
@@ -37,22 +37,24 @@ def came(visit: Visit, intake: Intake, request: Request, posted: Posted) -> Resp
     """Show what a code opens, and take what is written back."""
     typed = _typed(posted)
     try:
-        code = _code(typed, posted.files, intake)
+        code: Code | None = _code(typed, posted.files, intake)
     except CodeUnreadable as fault:
-        if fault.what == "slip":  # as much work, and the same answer, as for a code that nobody has
-            intake.reporting.conversation(Code(sha256(typed.encode()).digest()[:CODE_BYTES]))
-            return _ask(visit, intake, request, typed, UNKNOWN, 404)
-        why = UNREADABLE[fault.what]
-        return _ask(visit, intake, request, typed, Fault(why.text, {"at": str(fault.at)}), 422)
-    found = intake.reporting.conversation(code)
-    if found is None:
+        if fault.what != "slip":
+            why = UNREADABLE[fault.what]
+            return _ask(visit, intake, request, typed, Fault(why.text, {"at": str(fault.at)}), 422)
+        code = None
+    try:  # for a code with a slip as much work, and the same answer, as for one that nobody has
+        found = intake.reporting.conversation(code or Code(sha256(typed.encode()).digest()[:CODE_BYTES]))
+    except SendableError:
+        return _ask(visit, intake, request, typed, NOT_NOW, 503)
+    if found is None or code is None:
         return _ask(visit, intake, request, typed, UNKNOWN, 404)
     if posted.text("step") != "write" or not found.may_write:
         return _conversation(visit, request, code, found)
-    return _write(visit, intake, request, code, posted)
+    return _write(visit, intake, request, code, found, posted)
 
 
-def _write(visit: Visit, intake: Intake, request: Request, code: Code, posted: Posted) -> Response:
+def _write(visit: Visit, intake: Intake, request: Request, code: Code, found: Conversation, posted: Posted) -> Response:
     text, faults, status = posted.text("text"), dict(NO_FAULTS), 422
     if posted.too_much:
         faults["files"] = TOO_MUCH[posted.too_much]
@@ -65,9 +67,6 @@ def _write(visit: Visit, intake: Intake, request: Request, code: Code, posted: P
             intake.reporting.write(code, text, posted.files)
         except SendableError as fault:
             status, faults = refusal(fault)
-    found = intake.reporting.conversation(code)
-    if found is None:
-        return _ask(visit, intake, request, "", UNKNOWN, 404)
     if not faults:
         return _conversation(visit, request, code, found, sent=True)
     again = FILES_AGAIN if posted.files or posted.too_much else ""

@@ -69,10 +69,18 @@ def _page(  # noqa: PLR0913 all that the page may have to say
         wait=wait,
         files_again=FILES_AGAIN if draft.files or draft.too_much else "",
         categories=intake.reporting.categories(),
-        ready=intake.reporting.ready(),
+        ready=bool(faults or names or wait) or _ready(intake),
         intake=intake,
         knows=KNOWS,
         labels=LABELS,
         limits=LIMITS,
         taken=TAKEN,
     )
+
+
+def _ready(intake: Intake) -> bool:
+    """Tell whether a report could be sealed; where nobody knows, none is asked for."""
+    try:
+        return intake.reporting.ready()
+    except SendableError:
+        return False
