@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from sendable.actions.reporting.come_back import conversation, write
+from sendable.actions.reporting.means import digest
 from sendable.actions.reporting.pass_clocks import pass_clocks
 from sendable.actions.reporting.publish_keys import publish_epochs
 from sendable.actions.reporting.take_in import Sealed, submit, take_sealed
@@ -27,6 +28,7 @@ from sendable.errors import (
 )
 from sendable.ports.reports import KeptEnvelope, Reporter
 from sendable.reporting.directory import Directory, Duty, recipients
+from sendable.reporting.entry import Entry
 from sendable.reporting.envelope import Context, Part
 from sendable.reporting.state import Act, Lane, State, Step
 from sendable.reporting.statement import Reply, read_statement, signed_words, write_reply, write_statement
@@ -64,10 +66,18 @@ def test_the_handler_to_whom_it_is_assigned_reads_it_and_nobody_else(at):
     assert at.reads("handler-2", report) == at.reads("custodian-1", report) == at.reads("reviewer-1", report) == {}
 
 
-def test_how_to_be_reached_opens_for_custodians_alone(at):
+def test_how_to_be_reached_opens_for_custodians_alone_once_two_have_agreed(at):
     _, report = sent(at, contact="ring the bell twice")
     at.does("handler-1", report, Act.ASSIGN, to=at.id("handler-1"))
-    assert at.reads("custodian-1", report) == {Part.CONTACT: [b"ring the bell twice"]}
+    at.does("handler-1", report, Act.READ)
+    at.does("handler-1", report, Act.ACKNOWLEDGE, envelope="We have it.")
+    at.does("handler-1", report, Act.TAKE_IN, category="lithium_batteries")
+    to = at.id("handler-1")
+    assert Part.CONTACT not in at.reads("custodian-1", report)
+    at.does("handler-1", report, Act.RELEASE_IDENTITY, step=Step.PROPOSED, to=to, reason="somebody is in danger")
+    assert Part.CONTACT not in at.reads("custodian-1", report)
+    at.does("custodian-1", report, Act.RELEASE_IDENTITY, duty=Duty.CUSTODIAN)
+    assert at.reads("custodian-1", report)[Part.CONTACT] == [b"ring the bell twice"]
     assert Part.CONTACT not in at.reads("handler-1", report)
 
 
@@ -81,7 +91,7 @@ def test_a_reporter_comes_back_hears_the_answer_and_writes_again(at):
     assert see(at.means, at.holder("handler-1"), report).report.unread
 
 
-def test_a_reply_that_a_server_makes_up_is_not_called_signed(at):
+def test_a_reply_that_a_server_makes_up_is_not_called_signed_even_if_it_is_logged(at):
     code, report = taken(at)
     seen, hand = see(at.means, at.holder("handler-1"), report), keys_of(code)
     where = Context(INSTALLATION, bytes.fromhex(report), seen.next_number, Part.REPLY)
@@ -90,7 +100,11 @@ def test_a_reply_that_a_server_makes_up_is_not_called_signed(at):
         raw = seal(write_reply(made_up), where, [hand.recipient])
         with at.means.store.transaction() as tx:
             tx.envelopes.add(report, KeptEnvelope(where.number, Part.REPLY, at.clock.now.date(), raw))
-        assert [one.signed for one in conversation(at.means, code).told][-1] is False
+            tx.entries.add(Entry(Act.REPLY, report, at.clock.now.date(), digests={"envelope": digest(raw)}))
+        assert [(one.text, one.signed) for one in conversation(at.means, code).told][-1] == (
+            "Come to counter 9.",
+            False,
+        )
         where = replace(where, number=where.number + 1)
 
 
@@ -144,11 +158,12 @@ def test_two_persons_hand_it_over_to_one_authority_and_one_alone_does_not(at):
     with pytest.raises(SendableError):
         at.does("handler-1", report, Act.HAND_OVER, to=to, reason="found by X-ray", package="goods only")
     at.does("handler-1", report, Act.HAND_OVER, step=Step.PROPOSED, to=to, reason="X-ray", package="goods only")
-    assert at.reads("authority-1", report)[Part.HAND_OVER] == [b"goods only"]
     with pytest.raises(SendableError):
         at.does("handler-1", report, Act.HAND_OVER)
+    assert Part.HAND_OVER not in at.reads("authority-1", report)
     after = at.does("handler-2", report, Act.HAND_OVER)
     assert (after.state, after.receivers) == (State.HANDED_OVER, (to,))
+    assert at.reads("authority-1", report)[Part.HAND_OVER] == [b"goods only"]
 
 
 def test_a_stale_page_changes_nothing(at):
@@ -180,6 +195,14 @@ def test_what_is_out_of_scope_is_gone_after_72_hours_and_its_code_opens_nothing(
         assert tx.reports.reporter(report) is None
         assert tx.reports.get(report).state is State.PURGED
         assert tx.entries.of(report)[-1].act is Act.PURGE
+
+
+def test_the_reporter_hears_only_what_a_second_person_has_agreed_to(at):
+    code, report = taken(at)
+    at.does("handler-1", report, Act.RULE_OUT, step=Step.PROPOSED, reason="about a person", envelope="Not for us.")
+    assert [one.text for one in conversation(at.means, code).told] == ["We have it."]
+    at.does("handler-2", report, Act.RULE_OUT)
+    assert [one.text for one in conversation(at.means, code).told] == ["We have it.", "Not for us."]
 
 
 def test_a_danger_that_nobody_reads_is_told_outside_after_an_hour_and_once(at):

@@ -1,7 +1,7 @@
 """What the log holds of a move: act, report, day, key holders, category and digests; never a word of anybody."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -59,6 +59,11 @@ def canonical(entry: Entry) -> bytes:
         "version": VERSION,
     }
     return written(plain(record))
+
+
+def done(entries: Iterable[Entry]) -> Mapping[str, Act]:
+    """Return the digests of everything that was really done, not only proposed, and by which act."""
+    return {digest: one.act for one in entries if one.step is Step.DONE for digest in one.digests.values()}
 
 
 def read_entry(raw: bytes) -> Entry:

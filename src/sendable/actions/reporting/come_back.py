@@ -10,6 +10,7 @@ from sendable.reporting.clocks import Due
 from sendable.reporting.code import Code
 from sendable.reporting.conversation import Conversation, Told
 from sendable.reporting.directory import holder_id, read_directory
+from sendable.reporting.entry import done
 from sendable.reporting.envelope import Context, Part
 from sendable.reporting.moves import MOVES
 from sendable.reporting.report import Hand, Report, What
@@ -27,8 +28,8 @@ def conversation(means: Means, code: Code) -> Conversation | None:
         if report is None:
             return None
         keys, envelopes, limits = believed(means, tx), tx.envelopes.of(report.id), tx.limits.of(report.id)
-        known = _signers(means, tx)
-    replies = (one for one in envelopes if one.part is Part.REPLY)
+        known, sent = _signers(means, tx), done(tx.entries.of(report.id))
+    replies = (one for one in envelopes if one.part is Part.REPLY and digest(one.raw) in sent)
     told = tuple(
         _told(means, place(keys.directory, report.id, one.number, one.part), one, hand, known) for one in replies
     )

@@ -8,7 +8,7 @@ from sendable.errors import ChangedMeanwhile, ConditionUnmet, EnvelopeInvalid, N
 from sendable.ports.reports import KeptEnvelope, ReportRecord
 from sendable.reporting.clocks import Deadline
 from sendable.reporting.directory import Duty, EpochKey, Holder
-from sendable.reporting.entry import Entry
+from sendable.reporting.entry import Entry, done
 from sendable.reporting.envelope import Part, read_envelope
 from sendable.reporting.report import Hand, Moved, Proposal, Report, What
 from sendable.reporting.state import Act, State, Step
@@ -72,8 +72,9 @@ def see(means: Means, holder: Holder, report_id: str) -> Seen:
     """
     with means.store.reading() as tx:
         report, reporter = tx.reports.get(report_id), tx.reports.reporter(report_id)
-        envelopes = tuple(one for one in tx.envelopes.of(report_id) if _opens(report, holder, one))
-        number, limits, entries = tx.envelopes.next_number(report_id), tx.limits.of(report_id), tx.entries.of(report_id)
+        limits, entries = tx.limits.of(report_id), tx.entries.of(report_id)
+        number, kept = tx.envelopes.next_number(report_id), tx.envelopes.of(report_id)
+    envelopes = tuple(one for one in kept if _opens(report, holder, one, entries))
     to = None if reporter is None else to_reporter(reporter.found_by, reporter.public)
     return Seen(report, number, to, envelopes, tuple(limits), tuple(entries))
 
@@ -154,8 +155,13 @@ def _recipients(
     return keys.to(Duty.REWARD_OFFICER if part is Part.REWARD else Duty.HANDLER, means)
 
 
-def _opens(report: Report, holder: Holder, kept: KeptEnvelope) -> bool:
+def _opens(report: Report, holder: Holder, kept: KeptEnvelope, entries: Sequence[Entry]) -> bool:
+    """Tell whether a holder gets an envelope now: what takes two persons is held back until the second agreed."""
     if kept.part is Part.REPLY or not any(one.holder == holder.id for one in read_envelope(kept.raw).wraps):
         return False
+    if kept.part is Part.HAND_OVER:
+        return digest(kept.raw) in done(entries)
+    if kept.part is Part.CONTACT:
+        return any(one.act is Act.RELEASE_IDENTITY and one.step is Step.DONE for one in entries)
     about_goods = kept.part in (Part.STATEMENT, Part.MESSAGE, Part.ATTACHMENT, Part.ORIGINAL)
     return not about_goods or report.assigned == holder.id.hex()
