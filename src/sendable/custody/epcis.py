@@ -58,6 +58,9 @@ STEPS: Mapping[Act, tuple[str, str | None]] = {  # bizStep and disposition; what
     Act.VIEW_NUMBER: ("sendable:viewing_number", None),
     Act.DENY_NUMBER: ("sendable:denying_number", None),
     Act.FORGET_NUMBER: ("sendable:forgetting_number", None),
+    Act.RECORD_AGREEMENT: ("sendable:recording_agreement", None),
+    Act.EXTEND_AGREEMENT: ("sendable:extending_agreement", None),
+    Act.REVOKE_AGREEMENT: ("sendable:revoking_agreement", None),
 }
 
 

@@ -74,7 +74,7 @@ class Told:
     def accept_toys(self) -> str:
         """The clerk takes in a parcel of toys; return the address of the item."""
         say, page = self.say, self.at("clerk", "/counter")
-        expect(page.get_by_label(say("Identifier"))).to_be_focused()
+        expect(page.get_by_label(say("Identifier"), exact=True)).to_be_focused()
         page.keyboard.type(fresh_identifier())
         page.get_by_label(say("From"), exact=True).select_option("CN")
         page.get_by_label(say("To"), exact=True).select_option("US")

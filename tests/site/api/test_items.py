@@ -183,7 +183,7 @@ def test_every_event_is_proved_to_be_in_the_log(shop, reader, program):
 def test_a_proof_stands_under_the_last_checkpoint_that_counts_the_event(shop, reader, store, tmp_path, means):
     from sendable.actions.custody.check_point import Signer, check_point  # noqa: PLC0415
     from sendable.adapters.log_key import log_key  # noqa: PLC0415
-    from sendable.adapters.signing import verify  # noqa: PLC0415
+    from sendable.adapters.verifying import verify  # noqa: PLC0415
 
     item = registered(shop)["item"]["id"]
     key = log_key(tmp_path)
