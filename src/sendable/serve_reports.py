@@ -10,6 +10,7 @@ from sendable.actions.reporting.pass_clocks import pass_clocks
 from sendable.adapters.cleaning.cleaner import Cleaner
 from sendable.adapters.flood.challenges import Challenges, shared_key
 from sendable.adapters.flood.gate import Gate
+from sendable.adapters.no_dumps import leave_no_dumps
 from sendable.adapters.periodic import Periodic
 from sendable.adapters.reports.store import open_reports
 from sendable.adapters.scope_files import load_scope, read_definitions, scope_folder
@@ -58,6 +59,7 @@ def intake_of(settings: Settings) -> Intake | None:
     """
     if not takes_reports(settings):
         return None
+    leave_no_dumps()
     reporting = Reporting(means_of(settings), scope_of(settings))
     key = shared_key(settings.flood_key)
     gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort)

@@ -1,6 +1,8 @@
 """Both sites as they are served: what is typed into the form is opened by the handler's own keys, and nowhere else."""
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -46,6 +48,18 @@ def test_without_a_root_nothing_of_reports_is_served(tmp_path):
     assert beside_reports(settings, desk, print) == (desk, ())
     with TestClient(public_app(settings, print)) as client:
         assert client.get("/en/report").status_code == 404
+
+
+def test_a_site_that_takes_reports_leaves_no_copy_of_its_memory_when_it_falls_over(settings):
+    code = (
+        "import os, resource, sys; from pathlib import Path\n"
+        "from sendable.serve_reports import intake_of; from sendable.settings import Settings\n"
+        "resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)\n"
+        "intake_of(Settings(data=Path(sys.argv[1])))\n"
+        "print(resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, settings.data], capture_output=True, text=True, check=True)
+    assert done.stdout == "(0, 0)\n"
 
 
 def test_what_is_typed_into_the_form_is_opened_by_the_handler(settings):
