@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -22,9 +23,11 @@ def one_interrupt_ends() -> Iterator[None]:
         yield
         return
     before = [(number, signal.signal(number, act)) for number, act in _ACTS.items()]
+    told, sys.unraisablehook = sys.unraisablehook, _unheard
     try:
         yield
     finally:
+        sys.unraisablehook = told
         signal.setitimer(signal.ITIMER_REAL, 0)
         for number, act in before:
             signal.signal(number, act)
@@ -34,6 +37,12 @@ def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
     del number, frame
     signal.setitimer(signal.ITIMER_REAL, PATIENCE)
     raise Interrupted
+
+
+def _unheard(fault: "sys.UnraisableHookArgs") -> None:
+    """Say nothing of an interrupt that met a place where nothing can be raised: it ends the program all the same."""
+    if not isinstance(fault.exc_value, Interrupted):
+        sys.__unraisablehook__(fault)
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:
