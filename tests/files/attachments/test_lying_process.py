@@ -6,7 +6,7 @@ import threading
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -113,6 +113,7 @@ def test_a_changed_answer_never_carries_more_than_a_picture(at, more, taken):
         assert one.data.endswith(b"\xff\xd9")
 
 
+@example(219, b"", b"", False)  # a table without quantities
 @given(st.sampled_from(range(256)), st.binary(max_size=40), st.binary(max_size=9), st.booleans())
 def test_a_picture_with_anything_besides_is_refused(number, content, behind, before):
     told = b"\0" * before + segment(number, content, PLAIN) + behind

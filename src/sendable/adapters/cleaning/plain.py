@@ -10,6 +10,7 @@ _LETTERS = {_APP0: b"A", _DQT: b"Q", _SOF0: b"F", _DHT: b"H", _SOS: b"S"}
 _MARKER = re.compile(rb"\xff[^\0]", re.DOTALL)
 _FRAME = 15  # bytes of a frame of three colours
 _HEAD = 4
+_TABLE, _LAST_TABLE = 65, 3  # a table of quantities: its number and 64 bytes
 
 
 class NotPlain(Exception):
@@ -29,6 +30,8 @@ def size_of(jpeg: bytes) -> tuple[int, int]:
         marker, body, at = _segment(jpeg, at)
         order += _LETTERS.get(marker, b"?")
         if marker == _APP0 and body != _JFIF:
+            raise NotPlain
+        if marker == _DQT and (len(body) != _TABLE or body[0] > _LAST_TABLE):
             raise NotPlain
         if marker == _SOF0:
             if len(body) != _FRAME:
