@@ -14,7 +14,7 @@ from sendable.adapters.reports.log import Entries, KeyNotes
 from sendable.adapters.reports.rows import Envelopes, Limits, Reports
 from sendable.errors import OptionInvalid, RecordUnavailable
 
-FORM = 1
+FORM = 2  # 2: notices, and keys sealed to one holder more
 TURN = 30  # seconds that a report waits for those before it: it should not have to be typed again
 
 
@@ -72,8 +72,10 @@ def open_reports(address: str) -> DatabaseReports:
         found = connection.execute(sa.select(tables.head.c.form)).scalar()
         if found is None:
             connection.execute(tables.head.insert().values(one=1, size=0, form=FORM))
-        elif found != FORM:
+        elif found > FORM:
             raise OptionInvalid("SENDABLE_REPORTS", f"a newer sendable made it (form {found}, this one knows {FORM})")
+        elif found < FORM:  # every form after the first brought tables, which are made above
+            connection.execute(tables.head.update().values(form=FORM))
     return DatabaseReports(engine)
 
 

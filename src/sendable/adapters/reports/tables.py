@@ -29,6 +29,27 @@ envelopes = Table(
     Column("raw", LargeBinary, nullable=False),
 )
 
+wraps = Table(  # keys of envelopes, sealed to one holder more; the envelope stays as it came
+    "wraps",
+    metadata,
+    Column("report", String(32), sa.ForeignKey("reports.id"), primary_key=True),
+    Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    Column("holder", LargeBinary(16), primary_key=True),
+    Column("epoch", sa.Integer, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("found_by", LargeBinary(32), primary_key=True),
+    Column("report", String(32), sa.ForeignKey("reports.id"), nullable=False, index=True),
+    Column("public", LargeBinary, nullable=False),
+    Column("number", sa.Integer, nullable=False),  # of the envelope that holds it
+    Column("day", Date, nullable=False),
+    Column("appealed", sa.Boolean, nullable=False, default=False),
+)
+
 limits = Table(
     "limits",
     metadata,
