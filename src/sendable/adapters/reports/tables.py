@@ -102,3 +102,22 @@ epoch_keys = Table(
     Column("epoch", sa.Integer, primary_key=True, autoincrement=False),
     Column("note", LargeBinary, nullable=False),
 )
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("size", BigInteger, nullable=False),  # of the log, as far as everybody may see it
+    Column("checkpoint", LargeBinary, nullable=False),
+    Column("figures", LargeBinary, nullable=False),  # a signed note of everything counted up to that size
+)
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("audience", String(20), primary_key=True),
+    Column("about", String(20), primary_key=True),
+    Column("day", Date, nullable=False),  # on which somebody was called last
+    Column("asked", BigInteger, nullable=False),
+    Column("answered", BigInteger, nullable=False),  # so many of them were sent
+)
