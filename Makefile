@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ROUTE := --from CN --to US --mode air --service mail
 
-.PHONY: demo serve test check-ci check-long lint lock translate wheel clean
+.PHONY: demo serve test check-ci check-long lint lock translate bundle wheel clean
 
 $(VENV)/.run: requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -67,6 +67,9 @@ lock:  ## refresh the locks (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --group run -o requirements/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --extra serve -o requirements/serve.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --extra serve --group dev -o requirements/dev.txt
+
+bundle:  ## build the script that seals in the browser again (needs Node and the npm registry)
+	cd src/sendable/web/script && npm ci --ignore-scripts && npm run check && npm run bundle
 
 translate: $(VENV)/.dev  ## refresh the Chinese catalogue after a message changed
 	$(BIN)/pybabel extract -F babel.cfg -k "N_ say _say translate" --no-wrap --add-location=file --sort-by-file --project=sendable -o src/sendable/locale/sendable.pot src/sendable

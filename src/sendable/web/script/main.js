@@ -1,0 +1,10 @@
+export * as bytes from "./lib/bytes.js";
+export * as canonical from "./lib/canonical.js";
+export * as code from "./lib/code.js";
+export * as directory from "./lib/directory.js";
+export * as envelope from "./lib/envelope.js";
+export * as note from "./lib/note.js";
+export * as padding from "./lib/padding.js";
+export * as statement from "./lib/statement.js";
+export * as stream from "./lib/stream.js";
+export * as suite from "./lib/suite.js";

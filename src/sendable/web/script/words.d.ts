@@ -1,0 +1,4 @@
+declare module "*.txt" {
+  const words: string;
+  export default words;
+}
