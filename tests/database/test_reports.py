@@ -9,7 +9,8 @@ from sendable.actions.reporting.come_back import conversation, write
 from sendable.actions.reporting.means import digest
 from sendable.actions.reporting.pass_clocks import pass_clocks
 from sendable.actions.reporting.publish_keys import publish_epochs
-from sendable.actions.reporting.take_in import Sealed, submit, take_sealed
+from sendable.actions.reporting.take_in import submit
+from sendable.actions.reporting.take_sealed import take_sealed
 from sendable.actions.reporting.work_report import Wanted, act, reports, see
 from sendable.adapters.reports.store import open_reports
 from sendable.adapters.sealing.envelopes import open_envelope, seal
@@ -26,10 +27,11 @@ from sendable.errors import (
     SendableError,
     StatementInvalid,
 )
-from sendable.ports.reports import KeptEnvelope, Reporter
+from sendable.ports.reports import KeptEnvelope
 from sendable.reporting.directory import Directory, Duty, recipients
 from sendable.reporting.entry import Entry
 from sendable.reporting.envelope import Context, Part
+from sendable.reporting.sending import SealedReport
 from sendable.reporting.state import Act, Lane, State, Step
 from sendable.reporting.statement import Reply, read_statement, signed_words, write_reply, write_statement
 from tests.fakes.report_house import INSTALLATION, SAID, house
@@ -252,7 +254,7 @@ def sealed_elsewhere(at, code, *, to=None, report=b"R" * 16, parts=(Part.STATEME
         for number, part in enumerate(parts, 1)
     )
     made = keys_of(code)
-    return Sealed(report, Reporter(made.found_by, made.recipient.public), danger_now=False, envelopes=raws)
+    return SealedReport(report, made.found_by, made.recipient.public, danger_now=False, envelopes=raws)
 
 
 def test_a_report_that_was_sealed_elsewhere_is_the_same_to_everybody(at):
@@ -264,12 +266,19 @@ def test_a_report_that_was_sealed_elsewhere_is_the_same_to_everybody(at):
     assert conversation(at.means, code).state == State.RECEIVED
 
 
-def test_a_replay_and_an_envelope_for_others_are_refused(at):
-    code = new_code()
-    good = sealed_elsewhere(at, code)
-    take_sealed(at.means, good)
-    with pytest.raises(EnvelopeInvalid, match="came before"):
-        take_sealed(at.means, good)
+def test_a_report_that_is_sent_twice_is_one_and_one_that_differs_is_refused(at):
+    good, other = sealed_elsewhere(at, new_code()), sealed_elsewhere(at, new_code())
+    assert take_sealed(at.means, good)
+    assert not take_sealed(at.means, good)
+    for wrong in (other, replace(good, public=other.public), replace(good, envelopes=other.envelopes)):
+        with pytest.raises(EnvelopeInvalid, match="cannot be taken as it is"):
+            take_sealed(at.means, wrong)
+    assert len(reports(at.means)) == 1
+
+
+def test_an_envelope_for_others_or_another_place_is_refused(at):
+    good = sealed_elsewhere(at, new_code())
+    assert take_sealed(at.means, good)
     one = [at.epoch_key("handler-1")]
     for wrong in (
         sealed_elsewhere(at, new_code(), to=one, report=b"S" * 16),

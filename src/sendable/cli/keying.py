@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,14 @@ from sendable.actions.reporting.publish_keys import publish_directory
 from sendable.adapters.sealing.key_file import Keys, new_keys, read_keys, write_keys
 from sendable.adapters.system import today
 from sendable.adapters.verifying import public_key, verify
-from sendable.custody.note import PublicKey, check_name, read_key, sign_note, write_note
+from sendable.custody.note import check_name, read_key, sign_note, write_note
 from sendable.errors import InputUnreadable, KeyUnusable, NoteInvalid, OptionInvalid
 from sendable.reporting.directory import (
     INSTALLATION_SIZE,
     Directory,
     Duty,
     Holder,
+    fingerprint,
     holder_id,
     read_directory,
     write_directory,
@@ -32,7 +32,6 @@ from sendable.settings import Settings
 SHORTEST = 12  # characters of a passphrase
 YEAR = timedelta(days=365)
 FIELDS = frozenset({"name", "duties", "public", "begins", "ends"})
-GROUP = 4
 
 
 def passphrase(file: Path | None) -> str:
@@ -117,12 +116,6 @@ def put_up(settings: Settings, note: Path, root_pub: Path) -> str:
         raise KeyUnusable(str(settings.root), "another root is fixed here; a new root needs a new installation")
     directory = publish_directory(means_of(settings), raw)
     return f"directory {directory.number} is up, with {len(directory.holders)} holders"
-
-
-def fingerprint(key: PublicKey) -> str:
-    """Return what people compare by eye: 32 letters in groups of four."""
-    text = sha256(b"sendable root" + key.public).hexdigest()[:32].upper()
-    return " ".join(text[at : at + GROUP] for at in range(0, len(text), GROUP))
 
 
 def _made(file: Path, name: str, secret: str) -> Keys:

@@ -46,6 +46,11 @@ class Code:
         return "-".join(text[at : at + GROUP] for at in range(0, len(text), GROUP))
 
 
+def found_by_of(lookup: bytes) -> bytes:
+    """Return what the server keeps to find a report: a hash, from which no lookup id can be made."""
+    return sha256(b"sendable lookup" + lookup).digest()
+
+
 def read_code(typed: str, lists: Iterable[WordList]) -> Code:
     """Read a code as people type it: words of any list, or letters, in any case and with any gaps.
 

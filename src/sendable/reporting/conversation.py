@@ -22,3 +22,26 @@ class Conversation:
     told: tuple[Told, ...]
     may_write: bool
     answer_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedReply:
+    """An answer as it was sealed to the reporter."""
+
+    number: int
+    day: date
+    raw: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SealedConversation:
+    """A report as the program of its reporter gets it: nothing of it was opened."""
+
+    report: str
+    received: date
+    state: str
+    may_write: bool
+    answer_by: date | None
+    next_number: int  # of the first envelope that is added
+    replies: tuple[SealedReply, ...]
+    directories: tuple[bytes, ...] = field(repr=False)  # all that there were: they list who may have signed

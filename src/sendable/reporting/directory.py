@@ -83,6 +83,12 @@ def epoch_of(day: date) -> int:
     return year * 100 + week
 
 
+def fingerprint(root: PublicKey) -> str:
+    """Return what people compare by eye: 32 letters in groups of four."""
+    text = sha256(b"sendable root" + root.public).hexdigest()[:32].upper()
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
+
+
 def last_day(epoch: int) -> date:
     """Return the Sunday with which an epoch ends.
 
@@ -164,8 +170,12 @@ def read_epoch_key(note: bytes, directory: Directory, verify: Verify) -> EpochKe
     return key
 
 
-def recipients(directory: Directory, keys: Iterable[EpochKey], duty: Duty, day: date) -> tuple[EpochKey, ...]:
+def recipients(
+    directory: Directory, keys: Iterable[EpochKey], duty: Duty, day: date, week: int | None = None
+) -> tuple[EpochKey, ...]:
     """Return to whom something is sealed on a day: the holders of a duty, each with the key of this week.
+
+    What was on its way is sealed to keys of another `week`.
 
     Raises:
         DirectoryInvalid: the directory is too old, or nobody with this duty has a key for this week.
@@ -173,7 +183,8 @@ def recipients(directory: Directory, keys: Iterable[EpochKey], duty: Duty, day: 
     if not directory.issued <= day + timedelta(days=1) or day - directory.issued > LASTS:
         raise DirectoryInvalid("directory", "its time is over; the root must sign a new one")
     wanted = {one.id for one in directory.holders if one.serves(duty, day)}
-    found = tuple(one for one in keys if one.holder in wanted and one.epoch == epoch_of(day))
+    epoch = epoch_of(day) if week is None else week
+    found = tuple(one for one in keys if one.holder in wanted and one.epoch == epoch)
     if not found:
         raise DirectoryInvalid("epoch key", f"no {duty.value.replace('_', ' ')} has one for this week")
     return found

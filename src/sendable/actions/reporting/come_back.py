@@ -1,10 +1,11 @@
 """The reporter comes back with the code: hears what was answered, and writes again."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from sendable.actions.reporting.means import Believed, Means, believed, digest, enter, place
-from sendable.actions.reporting.take_in import attachments_of, check, seal_parts
-from sendable.errors import ConditionUnmet, EnvelopeInvalid, NotFound, StatementInvalid
+from sendable.actions.reporting.means import Means, believed, digest, enter, place
+from sendable.actions.reporting.take_in import attachments_of, seal_parts
+from sendable.errors import ConditionUnmet, NotFound, StatementInvalid
 from sendable.ports.reports import KeptEnvelope, ReporterHand, ReportRecord
 from sendable.reporting.clocks import Due
 from sendable.reporting.code import Code
@@ -27,14 +28,12 @@ def conversation(means: Means, code: Code) -> Conversation | None:
         report = tx.reports.found_by(hand.reporter.found_by)
         if report is None:
             return None
-        keys, envelopes, limits = believed(means, tx), tx.envelopes.of(report.id), tx.limits.of(report.id)
-        known, sent = _signers(means, tx), done(tx.entries.of(report.id))
-    replies = (one for one in envelopes if one.part is Part.REPLY and digest(one.raw) in sent)
+        keys, known = believed(means, tx), _signers(means, tx)
+        replies, answer_by = answers(tx, report.id), answer_day(tx, report.id)
     told = tuple(
         _told(means, place(keys.directory, report.id, one.number, one.part), one, hand, known) for one in replies
     )
-    waits = [one.end.day for one in limits if one.due in (Due.ACKNOWLEDGEMENT, Due.FEEDBACK)]
-    return Conversation(report.received, report.state.value, told, _may_write(report), min(waits, default=None))
+    return Conversation(report.received, report.state.value, told, may_write(report), answer_by)
 
 
 def write(means: Means, code: Code, text: str, pictures: Sequence[bytes] = ()) -> None:
@@ -54,35 +53,28 @@ def write(means: Means, code: Code, text: str, pictures: Sequence[bytes] = ()) -
     with means.store.transaction() as tx:
         keys, report = believed(means, tx), _found(tx, hand)
         kept = seal_parts(means, keys, report.id, tx.envelopes.next_number(report.id), parts)
-        _enter(means, tx, report, kept)
+        enter_words(means, tx, report, kept)
 
 
-def write_sealed(means: Means, code: Code, envelopes: Sequence[bytes]) -> None:
-    """Keep what a reporter's own device has sealed.
+def answers(tx: ReportRecord, report: str) -> tuple[KeptEnvelope, ...]:
+    """Return what was answered, without what waits for a second person."""
+    sent = done(tx.entries.of(report))
+    return tuple(one for one in tx.envelopes.of(report) if one.part is Part.REPLY and digest(one.raw) in sent)
+
+
+def answer_day(tx: ReportRecord, report: str) -> date | None:
+    """Return by when the reporter hears something."""
+    waits = (one.end.day for one in tx.limits.of(report) if one.due in (Due.ACKNOWLEDGEMENT, Due.FEEDBACK))
+    return min(waits, default=None)
+
+
+def enter_words(means: Means, tx: ReportRecord, report: Report, kept: Sequence[KeptEnvelope]) -> None:
+    """Write what a reporter adds.
 
     Raises:
-        NotFound, ConditionUnmet: as `write` does.
-        EnvelopeInvalid: an envelope that belongs elsewhere or is for others.
+        ConditionUnmet: the report is closed.
     """
-    hand = means.sealing.hand_of(code)
-    with means.store.transaction() as tx:
-        keys, report = believed(means, tx), _found(tx, hand)
-        _enter(means, tx, report, _checked(means, keys, report, tx.envelopes.next_number(report.id), envelopes))
-
-
-def _checked(
-    means: Means, keys: Believed, report: Report, first: int, envelopes: Sequence[bytes]
-) -> list[KeptEnvelope]:
-    if not envelopes:
-        raise EnvelopeInvalid("envelope", "there is none")
-    day = means.now().date()
-    parts = [check(means, keys, report.id, number, raw) for number, raw in enumerate(envelopes, first)]
-    numbered = enumerate(zip(parts, envelopes, strict=True), first)
-    return [KeptEnvelope(number, part, day, raw) for number, (part, raw) in numbered]
-
-
-def _enter(means: Means, tx: ReportRecord, report: Report, kept: Sequence[KeptEnvelope]) -> None:
-    if not _may_write(report):
+    if not may_write(report):
         raise ConditionUnmet(Act.WRITE.value, "the report is not closed")
     hand = Hand("", Side.REPORTER, means.moment(report.lane))
     what = What(digests={"envelope": digest(kept[0].raw)})
@@ -96,7 +88,8 @@ def _found(tx: ReportRecord, hand: ReporterHand) -> Report:
     return report
 
 
-def _may_write(report: Report) -> bool:
+def may_write(report: Report) -> bool:
+    """Tell whether the reporter can add something."""
     return (report.state, Act.WRITE) in MOVES
 
 

@@ -1,15 +1,16 @@
 """All that a public site can do with reports, bound to the means: it seals, and opens replies while a code is typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sendable.actions.reporting import come_back, take_in
+from sendable.actions.reporting import come_back, come_back_sealed, publish_keys, take_in, take_sealed
 from sendable.actions.reporting.means import Means, believed
 from sendable.errors import DirectoryInvalid
 from sendable.reporting.code import Code
-from sendable.reporting.conversation import Conversation
+from sendable.reporting.conversation import Conversation, SealedConversation
 from sendable.reporting.directory import Duty
 from sendable.reporting.scope.category import Category, Scope
+from sendable.reporting.sending import SealedMessage, SealedReport
 from sendable.reporting.statement import Statement
 
 
@@ -35,6 +36,22 @@ class Reporting:
     def submit(self, said: Statement, attachments: Sequence[bytes], contact: str, *, quarantine: bool) -> Code:
         """Seal a report, keep it, and return the code of its reporter; see `take_in.submit`."""
         return take_in.submit(self.means, said, attachments, contact, quarantine=quarantine)
+
+    def keys(self) -> Mapping[str, object]:
+        """Return signed notes of the keys to seal to; see `publish_keys.keys_to_seal`."""
+        return publish_keys.keys_to_seal(self.means)
+
+    def take_sealed(self, sealed: SealedReport, *, quarantine: bool) -> bool:
+        """Keep a report that was sealed elsewhere; see `take_sealed`."""
+        return take_sealed.take_sealed(self.means, sealed, quarantine=quarantine)
+
+    def sealed_conversation(self, lookup: bytes) -> SealedConversation | None:
+        """Return what belongs to a lookup id; None for every one that finds nothing."""
+        return come_back_sealed.sealed_conversation(self.means, lookup)
+
+    def take_message(self, message: SealedMessage) -> bool:
+        """Keep more words that were sealed elsewhere; see `come_back_sealed.take_message`."""
+        return come_back_sealed.take_message(self.means, message)
 
     def conversation(self, code: Code) -> Conversation | None:
         """Return what a code opens; None for every code that opens nothing."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol
@@ -25,7 +25,7 @@ from sendable.reporting.report import Moved
 from sendable.reporting.state import Lane
 
 _directory = lru_cache(maxsize=8)(read_directory)  # the same bytes are signed the same way for ever
-_epoch_key = lru_cache(maxsize=4096)(read_epoch_key)
+epoch_key: Callable[[bytes, Directory, Verify], EpochKey] = lru_cache(maxsize=4096)(read_epoch_key)
 
 
 class Attachment(Protocol):
@@ -72,8 +72,10 @@ class Believed:
         return recipients(self.directory, self.keys, duty, means.now().date())
 
 
-def believed(means: Means, tx: ReportRecord) -> Believed:
+def believed(means: Means, tx: ReportRecord, before: timedelta = timedelta()) -> Believed:
     """Return the keys to seal to; what is not signed as it should be counts as not there.
+
+    With `before` also keys of weeks to which something may have been sealed that arrives now.
 
     Raises:
         DirectoryInvalid: there is no directory, or the root did not sign the newest one.
@@ -83,9 +85,9 @@ def believed(means: Means, tx: ReportRecord) -> Believed:
         raise DirectoryInvalid("directory", "none is published yet")
     directory = _directory(notes[0], means.root, means.verify)
     found = []
-    for note in tx.keys.epochs(epoch_of(means.now().date())):
+    for note in tx.keys.epochs(epoch_of(means.now().date() - before)):
         try:
-            found.append(_epoch_key(note, directory, means.verify))
+            found.append(epoch_key(note, directory, means.verify))
         except DirectoryInvalid:  # of somebody who has left, or who was never there
             continue
     return Believed(directory, tuple(found))

@@ -1,10 +1,13 @@
 """Put up the signed directory, and the keys that holders have signed for the weeks ahead."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from sendable.actions.reporting.means import Means, believed
+from sendable.actions.reporting.means import Means, believed, epoch_key
 from sendable.errors import DirectoryInvalid
-from sendable.reporting.directory import Directory, epoch_of, read_directory, read_epoch_key
+from sendable.reporting.directory import Directory, epoch_of, fingerprint, read_directory, read_epoch_key
+
+AHEAD = timedelta(weeks=1)
 
 
 def publish_directory(means: Means, note: bytes) -> Directory:
@@ -37,6 +40,33 @@ def publish_epochs(means: Means, notes: Iterable[bytes]) -> int:
         for note, key in read:
             tx.keys.put_epoch(key.holder, key.epoch, note)
     return len(read)
+
+
+def keys_to_seal(means: Means) -> dict[str, object]:
+    """Return the directory, and the keys of this week and the next, as notes, for whoever reports by own means.
+
+    Raises:
+        DirectoryInvalid: none is published, or the root did not sign it.
+    """
+    today = means.now().date()
+    with means.store.reading() as tx:
+        listed, notes = believed(means, tx).directory, tx.keys.epochs(epoch_of(today))
+        directory = tx.keys.directories()[0]
+    soon = epoch_of(today + AHEAD)
+    keys = [note.decode() for note in notes if _of(listed, note, means, soon)]
+    return {
+        "root": str(means.root),
+        "fingerprint": fingerprint(means.root),
+        "directory": directory.decode(),
+        "epochs": keys,
+    }
+
+
+def _of(directory: Directory, note: bytes, means: Means, last: int) -> bool:
+    try:
+        return epoch_key(note, directory, means.verify).epoch <= last
+    except DirectoryInvalid:
+        return False
 
 
 def keys_in_force(means: Means) -> dict[str, object]:

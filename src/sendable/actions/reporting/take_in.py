@@ -1,14 +1,13 @@
 """Take a report in: sealed before the database hears of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sendable.actions.reporting.means import Believed, Means, believed, digest, note, place
 from sendable.errors import EnvelopeInvalid, StatementInvalid
-from sendable.ports.reports import KeptEnvelope, Reporter
+from sendable.ports.reports import KeptEnvelope, Reporter, ReportRecord
 from sendable.reporting.code import Code
 from sendable.reporting.directory import Duty
-from sendable.reporting.envelope import Part, read_envelope
+from sendable.reporting.envelope import Part
 from sendable.reporting.state import Lane
 from sendable.reporting.statement import LINE, Statement, checked, write_statement
 from sendable.reporting.work import receive
@@ -22,16 +21,6 @@ DUTY_OF = {
     Part.CONTACT: Duty.CUSTODIAN,
     Part.REWARD: Duty.REWARD_OFFICER,
 }
-
-
-@dataclass(frozen=True)
-class Sealed:
-    """A report as its reporter's own device has sealed it."""
-
-    report: bytes
-    reporter: Reporter
-    danger_now: bool
-    envelopes: tuple[bytes, ...]
 
 
 def submit(
@@ -53,27 +42,9 @@ def submit(
     report, code = means.new_id().hex(), means.sealing.new_code()
     kept = seal_parts(means, keys, report, 1, parts)
     reporter = means.sealing.hand_of(code).reporter
-    _enter(means, report, reporter, kept, _lane(danger=said.danger_now, quarantine=quarantine))
+    with means.store.transaction() as tx:
+        enter_first(means, tx, report, reporter, kept, lane_of(danger=said.danger_now, quarantine=quarantine))
     return code
-
-
-def take_sealed(means: Means, sealed: Sealed, *, quarantine: bool = False) -> None:
-    """Keep a report that was sealed elsewhere: by a script in the browser, by a program, from a file.
-
-    Raises:
-        EnvelopeInvalid: an envelope that belongs elsewhere, is for others, has an odd length, or comes a second time.
-        DirectoryInvalid: there is nobody to seal it to.
-    """
-    with means.store.reading() as tx:
-        keys = believed(means, tx)
-    report = sealed.report.hex()
-    parts = [check(means, keys, report, number, raw) for number, raw in enumerate(sealed.envelopes, 1)]
-    if not parts or parts[0] is not Part.STATEMENT or parts.count(Part.STATEMENT) > 1:
-        raise EnvelopeInvalid("envelope 1", "a report begins with its statement, and has one")
-    day = means.now().date()
-    numbered = enumerate(zip(parts, sealed.envelopes, strict=True), 1)
-    kept = [KeptEnvelope(number, part, day, raw) for number, (part, raw) in numbered]
-    _enter(means, report, sealed.reporter, kept, _lane(danger=sealed.danger_now, quarantine=quarantine))
 
 
 def attachments_of(means: Means, pictures: Sequence[bytes]) -> list[tuple[Part, bytes]]:
@@ -101,29 +72,22 @@ def seal_parts(
     return kept
 
 
-def check(means: Means, keys: Believed, report: str, number: int, raw: bytes) -> Part:
-    """Let an envelope of a reporter pass that was sealed elsewhere; return what is in it.
+def enter_first(
+    means: Means, tx: ReportRecord, report: str, reporter: Reporter, kept: Sequence[KeptEnvelope], lane: Lane
+) -> None:
+    """Write a report that has just come.
 
     Raises:
-        EnvelopeInvalid, DirectoryInvalid: as `take_sealed` does.
+        EnvelopeInvalid: there is one with this id, or with this code.
     """
-    part = read_envelope(raw).context.part
-    if part not in DUTY_OF:
-        raise EnvelopeInvalid(f"envelope {number}", f"a reporter seals no {part.name.lower()}")
-    means.sealing.check_shape(raw, place(keys.directory, report, number, part), keys.to(DUTY_OF[part], means))
-    return part
-
-
-def _enter(means: Means, report: str, reporter: Reporter, kept: Sequence[KeptEnvelope], lane: Lane) -> None:
     moved = receive(report, lane, means.moment(lane), digest(kept[0].raw), means.terms)
-    with means.store.transaction() as tx:
-        if tx.reports.found_by(reporter.found_by) is not None or tx.reports.known(report):
-            raise EnvelopeInvalid("envelope", "it came before")
-        tx.reports.add(moved.report, reporter)
-        note(tx, moved, *kept)
+    if tx.reports.found_by(reporter.found_by) is not None or tx.reports.known(report):
+        raise EnvelopeInvalid("report", "it cannot be taken as it is")
+    tx.reports.add(moved.report, reporter)
+    note(tx, moved, *kept)
 
 
-def _lane(*, danger: bool, quarantine: bool) -> Lane:
+def lane_of(*, danger: bool, quarantine: bool) -> Lane:
     """Danger now is never delayed, not by a flood either."""
     if danger:
         return Lane.DANGER

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from os import urandom
 
@@ -11,7 +10,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from sendable.adapters.sealing.envelopes import Opener
 from sendable.adapters.sealing.suite import SEED_SIZE, PrivateKey
-from sendable.reporting.code import CODE_BYTES, Code, WordList
+from sendable.reporting.code import CODE_BYTES, Code, WordList, found_by_of
 from sendable.reporting.directory import EpochKey
 from sendable.reporting.envelope import ID_SIZE, NO_EPOCH
 
@@ -29,7 +28,7 @@ class ReporterKeys:
     @property
     def found_by(self) -> bytes:
         """What the server keeps to find the report: a hash, from which no lookup id can be made."""
-        return sha256(b"sendable lookup" + self.lookup).digest()
+        return found_by_of(self.lookup)
 
     @property
     def opener(self) -> Opener:

@@ -19,7 +19,7 @@ from sendable.web.pages import LANGUAGES, Pages
 from sendable.web.public import about, ask, learn, notice, quiz_pages, referral, statistics, typical
 from sendable.web.public.intake import Intake
 from sendable.web.public.report.posted import Reader
-from sendable.web.public.report.routes import add_report_pages
+from sendable.web.public.report.routes import add_report_pages, add_sealed_intake
 from sendable.web.public.site import Decide, Handler, Notices, Site, Visit
 from sendable.web.security import Discreet, SecurityHeaders
 
@@ -71,6 +71,8 @@ def create_app(  # noqa: PLR0913 everything from outside
             add_report_pages(app, Visit(site, language), intake, reader)
         app.add_route(f"/{language}/notice", notice.endpoint(Visit(site, language)), methods=["GET", "POST"])
         app.add_route(f"/{language}/referral", referral.endpoint(Visit(site, language)), methods=["GET", "POST"])
+    if intake is not None:
+        add_sealed_intake(app, intake, reader)
     app.add_route("/static/{name}", assets.serve)
     app.add_route("/robots.txt", about.robots)
     app.add_route("/healthz", about.health)

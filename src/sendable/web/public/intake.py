@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sendable.reporting.code import Code, WordList
-from sendable.reporting.conversation import Conversation
+from sendable.reporting.conversation import Conversation, SealedConversation
 from sendable.reporting.flood import Admission, Effort
+from sendable.reporting.sending import SealedMessage, SealedReport
 from sendable.reporting.statement import Statement
 
 
@@ -58,6 +59,22 @@ class Reporting(Protocol):
             AttachmentRefused: a file that is not taken.
             DirectoryInvalid: there is nobody to whom it could be sealed.
         """
+
+    def keys(self) -> Mapping[str, object]:
+        """Return signed notes of the keys to which a report can be sealed elsewhere. Raises DirectoryInvalid."""
+
+    def take_sealed(self, sealed: SealedReport, *, quarantine: bool) -> bool:
+        """Keep a report that was sealed elsewhere; False: it is kept already.
+
+        Raises:
+            EnvelopeInvalid, DirectoryInvalid: it is not sealed as it should be.
+        """
+
+    def sealed_conversation(self, lookup: bytes) -> SealedConversation | None:
+        """Return what belongs to a lookup id, without opening it; None for every one that finds nothing."""
+
+    def take_message(self, message: SealedMessage) -> bool:
+        """Keep more words for a report, sealed elsewhere; False: they are kept already."""
 
     def conversation(self, code: Code) -> Conversation | None:
         """Return what a code opens; None for every code that opens nothing."""

@@ -1,9 +1,10 @@
 """What a form posts, read in memory alone: no part of it is written to a file, and names of files are never kept."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from logging import Logger, getLogger
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from python_multipart.exceptions import FormParserError
@@ -16,6 +17,7 @@ from sendable.web.public.report.parts import MEGABYTE, MOST_PARTS, Parts, Posted
 MOST_BODY = 200 * MEGABYTE  # read to its end, so that what was typed can be given back; kept is much less
 SMALL = 300_000  # bytes of a body that needs no turn
 TURNS, PATIENCE, READING = 4, 20, 900  # bodies with files at once; seconds
+_Read = TypeVar("_Read")
 
 
 class Reader:
@@ -26,23 +28,36 @@ class Reader:
 
     @asynccontextmanager
     async def __call__(self, request: Request) -> AsyncIterator[Posted]:
-        """Read what a request posts; it holds its turn until all is done with it.
+        """Read what a form posts; it holds its turn until all is done with it.
 
         Raises:
             HTTPException: it is no form, far too large, or far too slow.
         """
+        async with self._place(request, MOST_BODY) as keeps:
+            yield await _in_time(_read(request, keeps=keeps))
+
+    @asynccontextmanager
+    async def raw(self, request: Request, most: int) -> AsyncIterator[bytes]:
+        """Read bytes that a program posts; they hold their turn until all is done with them.
+
+        Raises:
+            HTTPException: too large, too slow, or too many others send large ones.
+        """
+        async with self._place(request, most) as keeps:
+            if not keeps:
+                raise HTTPException(503)
+            yield await _in_time(_whole(request, most))
+
+    @asynccontextmanager
+    async def _place(self, request: Request, most: int) -> AsyncIterator[bool]:
+        """Wait for a turn, if it is large; tell whether there is room for it."""
         length = request.headers.get("content-length", "")
-        if length.isdecimal() and int(length) > MOST_BODY:
+        if length.isdecimal() and int(length) > most:
             raise HTTPException(413)
         waits = not (length.isdecimal() and int(length) <= SMALL)
         turn = await self._turn() if waits else False
         try:
-            try:
-                async with asyncio.timeout(READING):
-                    posted = await _read(request, keeps=turn or not waits)
-            except TimeoutError:
-                raise HTTPException(408) from None
-            yield posted
+            yield turn or not waits
         finally:
             if turn:
                 self._turns.release()
@@ -55,10 +70,21 @@ class Reader:
         return True
 
 
+async def _in_time(reading: Awaitable[_Read]) -> _Read:
+    try:
+        return await asyncio.wait_for(reading, READING)
+    except TimeoutError:
+        raise HTTPException(408) from None
+
+
+async def _whole(request: Request, most: int) -> bytes:
+    return b"".join([chunk async for chunk in _bounded(request, most)])
+
+
 async def _read(request: Request, *, keeps: bool) -> Posted:
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     if kind == b"application/x-www-form-urlencoded":
-        raw = b"".join([chunk async for chunk in _bounded(request, SMALL)])
+        raw = await _whole(request, SMALL)
         try:
             pairs = parse_qsl(raw.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_PARTS)
         except ValueError:

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sendable.web.beside import beside_loop
 from sendable.web.public.intake import Intake
-from sendable.web.public.report import back, code, form
+from sendable.web.public.report import back, code, form, sealed
 from sendable.web.public.report.parts import Posted
 from sendable.web.public.report.posted import Reader
 from sendable.web.public.site import Visit
@@ -27,6 +27,11 @@ def add_report_pages(app: FastAPI, visit: Visit, intake: Intake, reader: Reader)
     for path, (opened, taken) in pages.items():
         endpoint = _endpoint(visit, intake, opened, taken, reader)
         app.add_route(f"/{visit.language}{path}", endpoint, methods=["GET", "POST"])
+
+
+def add_sealed_intake(app: FastAPI, intake: Intake, reader: Reader) -> None:
+    """Add what programs use that seal on the reporter's own device."""
+    sealed.Answers(intake, reader).add_to(app)
 
 
 def _endpoint(

@@ -1,0 +1,54 @@
+"""The reporter comes back with a program of their own: answers go out sealed, words come in sealed, no code comes here."""
+
+from sendable.actions.reporting.come_back import answer_day, answers, enter_words, may_write
+from sendable.actions.reporting.means import Means, believed
+from sendable.actions.reporting.take_sealed import ON_ITS_WAY, checked
+from sendable.errors import EnvelopeInvalid, NotFound
+from sendable.reporting.code import found_by_of
+from sendable.reporting.conversation import SealedConversation, SealedReply
+from sendable.reporting.envelope import Part
+from sendable.reporting.sending import SealedMessage
+
+ADDED = frozenset({Part.MESSAGE, Part.ATTACHMENT, Part.ORIGINAL})
+
+
+def sealed_conversation(means: Means, lookup: bytes) -> SealedConversation | None:
+    """Return what belongs to a lookup id; None for every one that finds nothing."""
+    with means.store.reading() as tx:
+        report = tx.reports.found_by(found_by_of(lookup))
+        if report is None:
+            return None
+        return SealedConversation(
+            report.id,
+            report.received,
+            report.state.value,
+            may_write(report),
+            answer_day(tx, report.id),
+            tx.envelopes.next_number(report.id),
+            tuple(SealedReply(one.number, one.day, one.raw) for one in answers(tx, report.id)),
+            tuple(tx.keys.directories()),
+        )
+
+
+def take_message(means: Means, message: SealedMessage) -> bool:
+    """Keep what a reporter adds; False: it is kept already.
+
+    Raises:
+        NotFound: the lookup id finds nothing.
+        ConditionUnmet: the report is closed.
+        EnvelopeInvalid, DirectoryInvalid: as `take_sealed` does; also where others have written meanwhile.
+    """
+    with means.store.transaction() as tx:
+        report = tx.reports.found_by(found_by_of(message.lookup))
+        if report is None:
+            raise NotFound("report", "with this code")
+        kept = {one.raw for one in tx.envelopes.of(report.id)}
+        if kept.issuperset(message.envelopes):
+            return False
+        keys = believed(means, tx, ON_ITS_WAY)
+        added = checked(means, keys, report.id, tx.envelopes.next_number(report.id), message.envelopes)
+        parts = [one.part for one in added]
+        if parts[0] is not Part.MESSAGE or parts.count(Part.MESSAGE) > 1 or not ADDED.issuperset(parts):
+            raise EnvelopeInvalid("envelope", "a message begins with its words, and pictures follow")
+        enter_words(means, tx, report, added)
+    return True

@@ -1,0 +1,155 @@
+"""Reports that were sealed before they came here: keys to seal to, a report, and the way back. Nothing opens here.
+
+What a program may send and gets is in docs/reference/envelope.md, in the section Sending.
+"""
+
+import json
+from base64 import b64encode
+from collections.abc import Awaitable, Callable
+from hashlib import sha256
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+
+from sendable.actions.reporting.take_in import MOST_ATTACHMENTS
+from sendable.errors import EnvelopeInvalid, NotFound, SendableError
+from sendable.reporting.conversation import SealedConversation
+from sendable.reporting.flood import Passage
+from sendable.reporting.sending import LOOKUP_SIZE, MOST_BYTES, MOST_ENVELOPES, read_message, read_report
+from sendable.reporting.statement import LINE, TEXT
+from sendable.web.beside import beside_loop
+from sendable.web.faults import told
+from sendable.web.public.intake import Intake
+from sendable.web.public.report.posted import Reader
+
+PREFIX, VERSION = "/reports/v1", 1
+CHALLENGE, WORK = "sendable-challenge", "sendable-work"
+FRESH = "public, max-age=60"
+LONGEST = 1_000  # characters of a header that is looked at
+PROBLEM = "application/problem+json"
+REFUSED = {
+    400: "The request broke off",
+    408: "The request took too long",
+    413: f"At most {MOST_BYTES} bytes can be sent at once",
+    503: "Many people are sending files right now: send it again in a minute",
+}
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+class Answers:
+    """What programs are answered."""
+
+    def __init__(self, intake: Intake, reader: Reader) -> None:
+        self._intake, self._reader = intake, reader
+
+    def add_to(self, app: FastAPI) -> None:
+        """Add the addresses."""
+        for path, method, answer in (
+            ("/keys", "GET", self._keys),
+            ("/challenge", "GET", self._challenge),
+            ("", "POST", self._report),
+            ("/return", "POST", self._return),
+            ("/messages", "POST", self._message),
+        ):
+            app.add_route(f"{PREFIX}{path}", _plainly(answer), methods=[method])
+
+    async def _keys(self, request: Request) -> Response:
+        said = await beside_loop(self._to_seal)
+        raw = json.dumps(said, ensure_ascii=False, indent=1).encode()
+        headers = {"ETag": f'"{sha256(raw).hexdigest()[:32]}"', "Cache-Control": FRESH}
+        if request.headers.get("if-none-match", "")[:LONGEST] == headers["ETag"]:
+            return Response(status_code=304, headers=headers)
+        return Response(raw, media_type="application/json", headers=headers)
+
+    def _to_seal(self) -> dict[str, object]:
+        titles = [
+            {"id": one.id, "title": {language: one.title.of(language) for language in self._intake.lists}}
+            for one in self._intake.reporting.categories()
+        ]
+        limits = {"line": LINE, "text": TEXT, "attachments": MOST_ATTACHMENTS}
+        limits |= {"envelopes": MOST_ENVELOPES, "bytes": MOST_BYTES}
+        return {"version": VERSION, **self._intake.reporting.keys(), "categories": titles, "limits": limits}
+
+    async def _challenge(self, request: Request) -> Response:
+        del request
+        gate = self._intake.gate
+        effort = {"puzzles": gate.effort.puzzles, "bits": gate.effort.bits, "wait": gate.effort.wait}
+        return JSONResponse({"challenge": gate.challenge(), **effort})
+
+    async def _report(self, request: Request) -> Response:
+        async with self._reader.raw(request, MOST_BYTES) as raw:
+            return await beside_loop(self._taken, raw, *(_header(request, name) for name in (CHALLENGE, WORK)))
+
+    def _taken(self, raw: bytes, challenge: str, work: str) -> Response:
+        sealed, gate = read_report(raw), self._intake.gate
+        admitted = gate.admit(challenge, work, danger=sealed.danger_now)
+        if admitted.passage is Passage.LATER:
+            words = f"Wait {admitted.seconds} seconds, then send it again, or do the work"
+            return _problem(429, "later", words, {"Retry-After": str(admitted.seconds)})
+        quarantine = admitted.passage is Passage.QUARANTINE
+        if self._intake.reporting.take_sealed(sealed, quarantine=quarantine) and not sealed.danger_now:
+            gate.count(challenge, work)
+        return JSONResponse({"taken": True}, 201)
+
+    async def _return(self, request: Request) -> Response:
+        async with self._reader.raw(request, LOOKUP_SIZE) as lookup:
+            if len(lookup) != LOOKUP_SIZE:
+                raise EnvelopeInvalid("lookup id", f"it has {LOOKUP_SIZE} bytes")
+            found = await beside_loop(self._intake.reporting.sealed_conversation, lookup)
+        return _unknown() if found is None else JSONResponse(_written(found))
+
+    async def _message(self, request: Request) -> Response:
+        async with self._reader.raw(request, MOST_BYTES) as raw:
+            await beside_loop(self._intake.reporting.take_message, read_message(raw))
+        return JSONResponse({"taken": True}, 201)
+
+
+def _written(found: SealedConversation) -> dict[str, Any]:
+    replies = [
+        {"number": one.number, "day": one.day.isoformat(), "raw": b64encode(one.raw).decode()} for one in found.replies
+    ]
+    return {
+        "report": found.report,
+        "received": found.received.isoformat(),
+        "state": found.state,
+        "may_write": found.may_write,
+        "answer_by": found.answer_by.isoformat() if found.answer_by else None,
+        "next_number": found.next_number,
+        "replies": replies,
+        "directories": [one.decode() for one in found.directories],
+    }
+
+
+def _header(request: Request, name: str) -> str:
+    return request.headers.get(name, "")[:LONGEST]
+
+
+def _plainly(answer: Answer) -> Answer:
+    """Answer every refusal as a problem in one sentence."""
+
+    async def plain(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except ClientDisconnect:
+            return _problem(400, "broken-off", REFUSED[400])
+        except HTTPException as fault:
+            return _problem(fault.status_code, "refused", REFUSED.get(fault.status_code, "This cannot be taken"))
+        except NotFound:
+            return _unknown()
+        except SendableError as fault:
+            status, words = told(fault)
+            return _problem(status, type(fault).__name__, f"{words}: {fault.line()}")
+
+    return plain
+
+
+def _unknown() -> Response:
+    return _problem(404, "NotFound", "No report has this code")
+
+
+def _problem(status: int, kind: str, words: str, headers: dict[str, str] | None = None) -> Response:
+    said = {"type": f"urn:sendable:{kind}", "title": words, "status": status}
+    return JSONResponse(said, status, headers, PROBLEM)
