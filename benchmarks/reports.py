@@ -20,7 +20,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from sendable.actions.reporting.publish_keys import publish_directory, publish_epochs
-from sendable.adapters.sealing.key_file import new_keys
+from sendable.adapters.sealing.key_file import Keys, new_keys
 from sendable.adapters.signing import make_key
 from sendable.custody.note import sign_note, write_note
 from sendable.reporting.directory import Directory, Duty, Holder, write_directory
@@ -32,18 +32,20 @@ TEXT = "The box was warm and smelt of solvent. " * 20
 CHALLENGE = re.compile(r'name="challenge" value="([^"]+)"')
 
 
-def prepare(folder: Path) -> None:
-    """Make an installation with three handlers."""
+def prepare(folder: Path, address: str = "") -> list[Keys]:
+    """Make an installation with three handlers and a custodian; return their keys, which in a real one are on other machines."""
     root, today = make_key(folder / "root.key", "post.example/root"), datetime.now(UTC).date()
     (folder / "root.pub").write_text(f"{root.key}\n")
-    keys = [new_keys(f"handler-{at}").ready(today, 1) for at in range(HANDLERS)]
+    duties = {**{f"handler-{at}": Duty.HANDLER for at in range(HANDLERS)}, "custodian": Duty.CUSTODIAN}
+    keys = [new_keys(name).ready(today, 1) for name in duties]
     ends = today + timedelta(days=30)
-    holders = tuple(Holder(one.name, frozenset({Duty.HANDLER}), one.public.public, today, ends) for one in keys)
-    means = means_of(Settings(data=folder))
+    holders = tuple(Holder(one.name, frozenset({duties[one.name]}), one.public.public, today, ends) for one in keys)
+    means = means_of(Settings(data=folder, reports_address=address))
     text = write_directory(Directory(os.urandom(16), 1, today, holders))
     publish_directory(means, write_note(sign_note(text, root.key, root.sign)))
     for one in keys:
         publish_epochs(means, one.signed_epochs().values())
+    return keys
 
 
 def serve(folder: Path) -> tuple[subprocess.Popen[str], str]:

@@ -5,10 +5,10 @@ import sqlite3
 from base64 import b64encode
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 
 import pytest
+from benchmarks.canaries import canary, found_in
 
 from sendable.actions.reporting.come_back import conversation, write
 from sendable.actions.reporting.take_in import submit
@@ -25,27 +25,6 @@ MANY = 1000
 CHANCE = Random(20261122)
 
 
-MARK = "canary"
-
-
-def canary():
-    return f"{MARK}{CHANCE.getrandbits(80):020x}"
-
-
-def forms(mark):
-    """Every form in which a word that begins with a mark could lie about in a file."""
-    raw = mark.encode()
-    shifted = [b64encode(b"\0" * at + raw)[-(-8 * at // 6) : (8 * (at + len(raw))) // 6] for at in range(3)]
-    wide = [mark.encode(coding) for coding in ("utf-16-le", "utf-16-be")]
-    return [raw, raw.upper(), raw[::-1], raw.hex().encode(), *wide, *shifted]
-
-
-def found_in(folder, mark=MARK):
-    """Return file and form of every place where a mark stands."""
-    files = sorted(path for path in Path(folder).rglob("*") if path.is_file())
-    return [(path.name, form) for path in files for form in forms(mark) if form in path.read_bytes()]
-
-
 @pytest.fixture(scope="module")
 def stolen(tmp_path_factory):
     """A server after a thousand reports, with replies, and everything that a thief could carry away."""
@@ -53,15 +32,15 @@ def stolen(tmp_path_factory):
     store = open_reports(f"sqlite:///{folder / 'reports.sqlite'}")
     at, words, codes = house(store), [], []
     for number in range(MANY):
-        mine = [canary() for _ in range(5)]
+        mine = [canary(CHANCE) for _ in range(5)]
         said = replace(SAID, goods=mine[0], place=mine[1], identifier=mine[2], text=f"{mine[3]} " * 20)
         codes.append(submit(at.means, said, (mine[4].encode() * 300,) if number % 10 == 0 else (), contact=mine[4]))
         words += mine
     for code in codes[:50]:
-        words.append(canary())
+        words.append(canary(CHANCE))
         write(at.means, code, words[-1])
     for report in sorted(reports(at.means), key=lambda one: one.id)[:50]:
-        words.append(canary())
+        words.append(canary(CHANCE))
         at.does("handler-1", report.id, Act.ASSIGN, to=at.id("handler-1"))
         at.does("handler-1", report.id, Act.READ)
         at.does("handler-1", report.id, Act.ACKNOWLEDGE, envelope=words[-1])
@@ -83,7 +62,7 @@ def test_no_word_of_a_thousand_reports_lies_in_database_log_dump_or_backup(stole
 @pytest.mark.parametrize("before", range(3))
 @pytest.mark.parametrize("written", [bytes, b64encode, lambda raw: raw.hex().encode(), lambda raw: raw[::-1]])
 def test_the_search_would_find_a_word_that_lay_about(tmp_path, before, written):
-    (tmp_path / "a").write_bytes(written(b"x" * before + canary().encode() + b"y"))
+    (tmp_path / "a").write_bytes(written(b"x" * before + canary(CHANCE).encode() + b"y"))
     assert [name for name, _ in found_in(tmp_path)] == ["a"]
 
 

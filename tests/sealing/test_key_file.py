@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from nacl.secret import SecretBox
 
+from sendable.adapters.sealing import key_file
 from sendable.adapters.sealing.envelopes import open_envelope, seal
 from sendable.adapters.sealing.key_file import new_keys, read_keys, write_keys
 from sendable.adapters.verifying import verify
+from sendable.custody.canonical import canonical_json
 from sendable.errors import KeyUnusable
 from sendable.reporting.directory import Directory, Duty, Holder, epoch_of, read_epoch_key, recipients
 from tests.sealing.conftest import place
@@ -47,6 +50,26 @@ def test_what_is_no_key_file_is_refused_in_one_line(tmp_path, raw):
     file.write_bytes(raw)
     file.chmod(0o600)
     with pytest.raises(KeyUnusable):
+        read_keys(file, "a")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"name": "handler-1", "epochs": {}},
+        {"name": "handler-1", "epochs": {}, "signing": "00"},
+        {"signing": "00" * 32, "epochs": {}},
+        {"name": "handler-1", "epochs": {"202648": "00"}, "signing": "00" * 32},
+        {"name": "handler-1", "epochs": [], "signing": "00" * 32},
+        [],
+    ],
+)
+def test_a_file_whose_passphrase_fits_and_that_lacks_a_part_is_refused_too(tmp_path, said):
+    file, salt = tmp_path / "wrong.keys", bytes(key_file.SALT)
+    box = SecretBox(key_file._key("a", salt))
+    file.write_bytes(key_file.MAGIC + salt + box.encrypt(canonical_json(said)))
+    file.chmod(0o600)
+    with pytest.raises(KeyUnusable, match="was changed"):
         read_keys(file, "a")
 
 

@@ -19,7 +19,7 @@ from sendable.adapters.sealing.suite import SEED_SIZE, PrivateKey, new_private_k
 from sendable.custody.canonical import canonical_json, read_canonical
 from sendable.custody.note import PublicKey, sign_note, write_note
 from sendable.errors import EventInvalid, KeyUnusable
-from sendable.reporting.directory import EpochKey, epoch_of, holder_id, last_day, write_epoch_key
+from sendable.reporting.directory import EpochKey, decoded_key, epoch_of, holder_id, last_day, write_epoch_key
 
 MAGIC = b"sendable key file 1\n"
 SALT = pwhash.argon2id.SALTBYTES
@@ -122,7 +122,7 @@ def read_keys(file: Path, passphrase: str) -> Keys:
     salt, sealed = raw[len(MAGIC) :][:SALT], raw[len(MAGIC) + SALT :]
     try:
         return _read(secret.SecretBox(_key(passphrase, salt)).decrypt(sealed))
-    except (CryptoError, ValueError, TypeError, EventInvalid):
+    except (CryptoError, LookupError, ValueError, TypeError, EventInvalid):
         raise KeyUnusable(str(file), "the passphrase is another one, or the file was changed") from None
 
 
@@ -134,7 +134,7 @@ def _read(plain: bytes) -> Keys:
     if any(len(seed) != SEED_SIZE for seed in seeds.values()):
         raise ValueError
     keys = {epoch: PrivateKey(seed) for epoch, seed in seeds.items()}
-    return Keys(str(said["name"]), bytes.fromhex(str(said["signing"])), keys)
+    return Keys(str(said["name"]), decoded_key(str(said["signing"])), keys)
 
 
 def _key(passphrase: str, salt: bytes) -> bytes:

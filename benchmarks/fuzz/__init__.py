@@ -1,0 +1,1 @@
+"""Bytes that nobody would write, led by what they reach: `python -m benchmarks.fuzz --seconds 3600`. Needs atheris."""
