@@ -14,7 +14,7 @@ from sendable.adapters.reports.log import Entries, KeyNotes
 from sendable.adapters.reports.rows import Envelopes, Limits, Reports
 from sendable.errors import OptionInvalid, RecordUnavailable
 
-FORM = 3  # 2: notices, and keys sealed to one holder more; 3: snapshots of the log, and calls
+FORM = 4  # 2: notices, keys sealed to one holder more; 3: snapshots of the log, calls; 4: sheets of paper
 TURN = 30  # seconds that a report waits for those before it: it should not have to be typed again
 
 

@@ -121,3 +121,12 @@ calls = Table(
     Column("asked", BigInteger, nullable=False),
     Column("answered", BigInteger, nullable=False),  # so many of them were sent
 )
+
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("number", LargeBinary(32), primary_key=True),  # hash of what stands on the paper
+    Column("found_by", LargeBinary(32), nullable=False, unique=True),
+    Column("public", LargeBinary, nullable=False),
+    Column("day", Date, nullable=False, index=True),  # on which it was made
+)
