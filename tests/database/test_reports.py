@@ -33,7 +33,7 @@ from sendable.reporting.entry import Entry
 from sendable.reporting.envelope import Context, Part
 from sendable.reporting.sending import SealedReport
 from sendable.reporting.state import Act, Lane, State, Step
-from sendable.reporting.statement import Reply, read_statement, signed_words, write_reply, write_statement
+from sendable.reporting.statement import Reply, read_reply, read_statement, signed_words, write_reply, write_statement
 from tests.fakes.report_house import INSTALLATION, SAID, house
 
 
@@ -227,13 +227,13 @@ def test_an_award_is_sealed_to_reward_officers_who_two_of_them_approve(at):
     _, report = taken(at)
     at.does("handler-1", report, Act.TAKE_IN, category="lithium-batteries")
     at.does("handler-1", report, Act.VERIFY, inspection="seen and weighed")
-    award = {"duty": Duty.REWARD_OFFICER, "reward": "200"}
+    award = {"duty": Duty.REWARD_OFFICER, "reward": "200", "promise": "200"}
     at.does("officer-1", report, Act.REWARD, step=Step.PROPOSED, **award)
     with pytest.raises(SecondPersonNeeded):
         at.does("officer-1", report, Act.REWARD, duty=Duty.REWARD_OFFICER)
     assert at.does("officer-2", report, Act.REWARD, duty=Duty.REWARD_OFFICER).rewarded
     assert Part.REWARD not in at.reads("handler-1", report)
-    assert at.reads("officer-2", report)[Part.REWARD] == [b"200"]
+    assert [read_reply(one).text for one in at.reads("officer-2", report)[Part.REWARD]] == ["200"]
 
 
 def test_the_log_grows_by_one_entry_for_each_move_and_its_root_is_theirs(at):

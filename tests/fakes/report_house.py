@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sendable.actions.reporting.means import Means, digest, place
 from sendable.actions.reporting.publish_keys import publish_directory, publish_epochs
-from sendable.actions.reporting.work_report import PART_OF, Wanted, act, see
+from sendable.actions.reporting.work_report import PART_OF, TO_REPORTER, Wanted, act, see
 from sendable.adapters.sealing.envelopes import open_envelope, seal
 from sendable.adapters.sealing.key_file import new_keys
 from sendable.adapters.sealing.port import SodiumSealing
@@ -98,15 +98,15 @@ class House:
         keys = self.people[name][0]
         listed = Directory(INSTALLATION, self.number, self.clock.now.date(), tuple(h for _, h in self.people.values()))
         where = place(listed, seen.report.id, number, part)
-        if part is Part.REPLY:
-            reply = Reply(text, keys.id.hex(), keys.sign(signed_words(where, text)))
+        reply = Reply(text, keys.id.hex(), keys.sign(signed_words(where, text)))
+        if part in TO_REPORTER:
             return seal(write_reply(reply), where, [seen.reporter])
         duty = {Part.HAND_OVER: Duty.AUTHORITY, Part.REWARD: Duty.REWARD_OFFICER}.get(part, Duty.HANDLER)
         known = [self.epoch_key(name) for name in self.people]
         to_whom = recipients(listed, known, duty, self.clock.now.date())
         if part is Part.HAND_OVER:
             to_whom = [one for one in to_whom if one.holder.hex() == to]
-        return seal(text.encode(), where, to_whom)
+        return seal(write_reply(reply) if part is Part.REWARD else text.encode(), where, to_whom)
 
     def epoch_key(self, name):
         keys, week = self.people[name][0], epoch_of(self.clock.now.date())

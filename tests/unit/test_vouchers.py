@@ -4,8 +4,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 
 from sendable.adapters.blind import blind_sign, verify
+from sendable.adapters.officer_keys import new_officers_key, officers_key
 from sendable.adapters.sealing.reporter import new_code, voucher_secret
-from sendable.adapters.vouchers import Asking, new_officers_key, officers_key
+from sendable.adapters.vouchers import Asking
 from sendable.errors import BlindingFailed, KeyUnusable
 
 KEY, OTHER = generate_private_key(65537, 2048), generate_private_key(65537, 2048)

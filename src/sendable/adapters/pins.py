@@ -14,8 +14,16 @@ MOST_BYTES = 4_000_000
 class PinFile:
     """The pins of one key file."""
 
-    def __init__(self, file: Path, root: PublicKey, directory: int, reporters: dict[str, str]) -> None:
+    def __init__(
+        self,
+        file: Path,
+        root: PublicKey,
+        directory: int,
+        reporters: dict[str, str],
+        vouchers: dict[str, str] | None = None,
+    ) -> None:
         self._file, self.root, self._directory, self._reporters = file, root, directory, reporters
+        self._vouchers = {} if vouchers is None else vouchers
 
     @property
     def directory(self) -> int:
@@ -35,9 +43,17 @@ class PinFile:
             self.write()
         return self._reporters[report]
 
+    def voucher(self, report: str, digest: str) -> str:
+        """Return the digest of the blinded voucher that was signed for a report, or this one if it is the first."""
+        if report not in self._vouchers:
+            self._vouchers[report] = digest
+            self.write()
+        return self._vouchers[report]
+
     def write(self) -> None:
         """Write the file whole. Raises KeyUnusable."""
         said = {"root": str(self.root), "directory": self._directory, "reporters": self._reporters}
+        said |= {"vouchers": self._vouchers} if self._vouchers else {}
         fresh = self._file.with_name(f"{self._file.name}.new")
         try:
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
@@ -73,7 +89,8 @@ def _read(file: Path) -> PinFile:
     try:
         said = json.loads(file.read_bytes()[:MOST_BYTES])
         reporters = {str(name): str(digest) for name, digest in said["reporters"].items()}
-        return PinFile(file, read_key(said["root"]), int(said["directory"]), reporters)
+        vouchers = {str(name): str(digest) for name, digest in said.get("vouchers", {}).items()}
+        return PinFile(file, read_key(said["root"]), int(said["directory"]), reporters, vouchers)
     except OSError as error:
         raise KeyUnusable(str(file), f"it cannot be read: {error.strerror}") from None
     except (ValueError, KeyError, TypeError, AttributeError, NoteInvalid):

@@ -1,30 +1,22 @@
-"""The two sides of a voucher: the reporter's, which everything follows from a secret, and the reward officers'.
+"""The reporter's side of a voucher, where everything follows from a secret.
 
-The reporter's side keeps nothing between asking and receiving: the same secret, drawn from the reporter's code, and the
-same key give the same voucher, PIN and blinding at every login.
+It keeps nothing between asking and receiving: the same secret, drawn from the reporter's code, and the same key give the
+same voucher, PIN and blinding at every login.
 """
 
-import os
 from math import gcd
-from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    PrivateFormat,
-    PublicFormat,
-    load_pem_private_key,
-)
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
 
 from sendable.adapters.blind import PREFIX, SALT, Blinded, blind_with, finalize, prepare, size
-from sendable.errors import KeyUnusable
+from sendable.errors import BlindingFailed
 from sendable.reporting.voucher import PIN_DIGITS, SERIAL, Voucher, hash_pin, key_id, message
 
-BITS = 3072
 EXTRA = 16  # bytes more than a number needs, so that the rest of a division favours none
+EXPONENT, LEAST_BITS, MOST_BITS = 65537, 2048, 4096
 
 
 class Asking:
@@ -74,31 +66,18 @@ def der_of(key: RSAPublicKey) -> bytes:
     return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
-def new_officers_key(file: Path, passphrase: str) -> Path:
-    """Make a key of the reward officers, locked with a passphrase; return the file of its public half.
+def voucher_key(der: bytes) -> RSAPublicKey:
+    """Read a public key of vouchers: one of the usual kind, for an odd one could betray what was blinded for it.
 
     Raises:
-        FileExistsError: it never overwrites one.
-    """
-    key = generate_private_key(65537, BITS)
-    locked = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(passphrase.encode()))
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-        stream.write(locked)
-    public = file.with_suffix(".pub.pem")
-    public.write_bytes(key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
-    return public
-
-
-def officers_key(file: Path, passphrase: str) -> RSAPrivateKey:
-    """Open a key of the reward officers.
-
-    Raises:
-        KeyUnusable: another passphrase, or no such key.
+        BlindingFailed: it is none.
     """
     try:
-        key = load_pem_private_key(file.read_bytes(), passphrase.encode())
-    except (ValueError, TypeError):
-        raise KeyUnusable(str(file), "the passphrase is another, or this is no private key") from None
-    if not isinstance(key, RSAPrivateKey):
-        raise KeyUnusable(str(file), "this is no RSA key")
+        key = load_der_public_key(der)
+    except ValueError:
+        key = None
+    if not isinstance(key, RSAPublicKey) or not LEAST_BITS <= key.key_size <= MOST_BITS:
+        raise BlindingFailed(f"this is no RSA key of {LEAST_BITS} to {MOST_BITS} bits")
+    if key.public_numbers().e != EXPONENT:
+        raise BlindingFailed(f"its exponent is not {EXPONENT}")
     return key

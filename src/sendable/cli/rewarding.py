@@ -10,9 +10,10 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key, lo
 
 from sendable.actions.rewards.pay_voucher import Disburser, check_voucher, pay_voucher
 from sendable.adapters.blind import blind_sign, verify
+from sendable.adapters.officer_keys import new_officers_key, officers_key
 from sendable.adapters.rewards.ledger import DatabaseRewards, open_rewards
 from sendable.adapters.system import now
-from sendable.adapters.vouchers import der_of, new_officers_key, officers_key
+from sendable.adapters.vouchers import der_of
 from sendable.errors import BlindingFailed, KeyUnusable, RewardsOff
 from sendable.ports.rewards import Account, VoucherKey
 from sendable.reporting.tariff import read_tariff

@@ -36,6 +36,27 @@ class TariffInvalid(SendableError):
 
 
 @dataclass
+class SheetInvalid(SendableError):
+    """A sheet of rewards that is not believed."""
+
+    where: str
+    what: str
+
+    def line(self) -> str:
+        return f"sheet of rewards, {self.where}: {self.what}"
+
+
+@dataclass
+class AwardInvalid(SendableError):
+    """An award, a promise or a claim that is not what it should be; nothing was signed or sent."""
+
+    what: str
+
+    def line(self) -> str:
+        return self.what
+
+
+@dataclass
 class RewardSpent(SendableError):
     """A right to a voucher that gives none, or no more."""
 

@@ -31,6 +31,7 @@ class Part(IntEnum):
     ORIGINAL = 7  # as it was sent, by consent, to handlers
     NOTE = 8  # among handlers
     HAND_OVER = 9  # to one authority
+    VOUCHER = 14  # from reward officers, to the reporter
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ EDGES: tuple[Edge, ...] = (
         None,
         _by(Duty.REWARD_OFFICER),
         second=frozenset({Duty.REWARD_OFFICER}),
-        needs=("reward",),
+        needs=("reward", "promise"),
         guards=(Guard.VERIFIED, Guard.NOT_REWARDED, Guard.NO_APPEAL),
     ),
     Edge(
@@ -252,7 +252,7 @@ EDGES: tuple[Edge, ...] = (
         None,
         _by(Duty.REWARD_OFFICER),
         clears=(Due.VOUCHER,),
-        needs=("envelope",),
+        needs=("voucher",),
         guards=(Guard.VERIFIED, Guard.CLAIMED),
     ),
     Edge(A.ESCALATE, _LIVE, None, _by(Side.CLOCK)),

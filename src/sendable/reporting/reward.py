@@ -1,76 +1,118 @@
-"""From verified goods to the right to one voucher: the tariff proposes, two officers agree, one blind signature is given."""
+"""From verified goods to one voucher: the tariff says how much, two officers sign, and one blinded voucher is signed."""
 
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
 
-from sendable.custody.canonical import canonical_json
-from sendable.errors import ConditionUnmet, RewardSpent
+from sendable.custody.canonical import canonical_json, read_canonical
+from sendable.errors import AwardInvalid, ConditionUnmet, EventInvalid, RewardsOff
 from sendable.reporting.edge import Guard
-from sendable.reporting.report import Report, What
+from sendable.reporting.promise import Claim, Promise
+from sendable.reporting.report import Report
+from sendable.reporting.sheet import Sheet
 from sendable.reporting.state import Act, Finding
-from sendable.reporting.tariff import Severity, Tariff
+from sendable.reporting.tariff import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What an officer decides: how bad it would have been, and which row of the tariff that is."""
+
+    severity: Severity
+    shared: bool = False  # a later report about the same goods that helped
+    commendation: bool = False  # thanks without money
 
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """What the tariff gives for one report; 0 is a commendation without money, which a reporter may choose."""
+    """What the tariff gives for one report; sealed to the reward officers, and signed by two of them."""
 
     report: str
     category: str
     severity: Severity
-    amount: int
+    shared: bool
+    amount: int  # 0: a commendation without money
+    currency: str
+    key: str  # under which a voucher is promised; "": none
+    day: date
+    token: str
     tariff: str  # digest of the tariff
 
     @property
-    def what(self) -> What:
-        """What two reward officers propose and confirm; the amount is in the digest, not in the log."""
-        fields = (self.report, self.category, self.severity.value, self.amount, self.tariff)
-        return What(digests={"reward": sha256(b"sendable award" + canonical_json(list(fields))).hexdigest()})
+    def promise(self) -> Promise:
+        """What the reporter hears of it."""
+        return Promise(self.amount, self.currency, self.key, self.day, self.token)
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
-    """The right of a reporter to one blind signature for one denomination."""
-
-    award: str  # digest of the award that two officers approved
-    amount: int
-    blinded: str = ""  # digest of the one blinded voucher that was or will be signed
-
-
-def award(report: Report, severity: Severity, tariff: Tariff, *, commendation: bool = False) -> Award:
+def award(report: Report, choice: Choice, sheet: Sheet, day: date, token: bytes) -> Award:
     """Return what the tariff gives for a report.
 
     Raises:
         RewardsOff: no legal ground for paying somebody unknown is named.
         ConditionUnmet: the goods were not verified; nothing is paid for a name, for a number of reports, or for words.
+        AwardInvalid: the sheet has no key for this amount today.
     """
     if report.finding is not Finding.VERIFIED:
         raise ConditionUnmet(Act.REWARD.value, Guard.VERIFIED.value)
-    amount = tariff.amount(report.category, severity)
-    return Award(report.id, report.category, severity, 0 if commendation else amount, tariff.digest)
+    tariff = sheet.tariff
+    amount = tariff.amount(report.category, choice.severity, shared=choice.shared)
+    amount = 0 if choice.commendation else amount
+    key = sheet.key_on(amount, day)
+    if amount and key is None:
+        raise AwardInvalid(f"the sheet of rewards has no key for {amount} on {day.isoformat()}; sign a new one")
+    return Award(
+        report.id, report.category, choice.severity, choice.shared, amount, tariff.currency,
+        key.id if key and amount else "", day, token.hex(), tariff.digest,
+    )  # fmt: skip
 
 
-def approved(report: Report, given: Award) -> Right:
-    """Return the right that an award gives once two officers agreed.
-
-    Raises:
-        ConditionUnmet: they did not.
-        RewardSpent: it is a commendation, for which no voucher is given.
-    """
-    if not report.rewarded or report.id != given.report:
-        raise ConditionUnmet("voucher", "two reward officers approved it")
-    if not given.amount:
-        raise RewardSpent("this is a commendation; it has no voucher")
-    return Right(given.what.digests["reward"], given.amount)
-
-
-def ask(right: Right, blinded: bytes) -> Right:
-    """Bind the right to one blinded voucher: the same one again changes nothing, another is refused.
+def fits(given: Award, report: Report, sheet: Sheet, today: date) -> None:
+    """Let an award pass that a second officer may agree to.
 
     Raises:
-        RewardSpent: another one was sent before.
+        AwardInvalid: it is of another report, or not what the tariff gives.
     """
-    digest = sha256(blinded).hexdigest()
-    if right.blinded not in ("", digest):
-        raise RewardSpent("another voucher was asked for on this right before")
-    return replace(right, blinded=digest)
+    if given.report != report.id or given.category != report.category:
+        raise AwardInvalid("this award is of another report or category")
+    if not sheet.tariff.legal_ground:
+        raise RewardsOff
+    whole = sheet.tariff.amount(given.category, given.severity, shared=given.shared)
+    if given.tariff != sheet.tariff.digest or given.amount not in (0, whole):
+        raise AwardInvalid("this is not what the tariff gives; decline it and propose it again")
+    if given.amount:
+        key = sheet.key(given.key)
+        if key != sheet.key_on(given.amount, given.day) or key is None or not key.promised_on(today):
+            raise AwardInvalid("its key is not in force any more; decline it and propose it again")
+
+
+def to_sign(given: Award, claim: Claim) -> bytes:
+    """Return the blinded voucher to sign; b"" for a commendation.
+
+    Raises:
+        AwardInvalid: whoever claims could not open the promise, or wants a voucher of another key.
+    """
+    if claim.token != given.token:
+        raise AwardInvalid("whoever asks has not read the promise; nothing is signed")
+    if claim.blinded and (not given.amount or claim.key != given.key):
+        raise AwardInvalid("a voucher is asked for that was not promised; nothing is signed")
+    return claim.blinded
+
+
+def write_award(given: Award) -> str:
+    """Write an award, as it is signed and sealed."""
+    said = {**asdict(given), "severity": given.severity.value, "day": given.day.isoformat()}
+    return canonical_json({"sendable": "award", "form": 1, **said}).decode()
+
+
+def read_award(text: str) -> Award:
+    """Read an award. Raises AwardInvalid."""
+    try:
+        said = read_canonical(text.encode())
+        if isinstance(said, Mapping) and said.get("sendable") == "award" and said.get("form") == 1:
+            fields = {name: said[name] for name in Award.__slots__}
+            severity, day = Severity(str(said["severity"])), date.fromisoformat(str(said["day"]))
+            if type(fields["amount"]) is int and type(fields["shared"]) is bool:
+                return Award(**{**fields, "severity": severity, "day": day})  # type: ignore[arg-type]
+    except (EventInvalid, KeyError, ValueError):
+        pass
+    raise AwardInvalid("this is no award")

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -11,6 +11,7 @@ from sendable.errors import RewardsOff, TariffInvalid
 
 MOST_DENOMINATIONS = 4  # the fewer there are, the more vouchers look alike
 _TOP = {"currency", "legal_ground", "denominations", "cap_per_report", "cap_per_month", "claim_days", "amount"}
+_MAY = {"shared", "collect"}
 _ROW = {"category", "severity", "amount"}
 LEAST_CLAIM_DAYS = 180
 
@@ -35,16 +36,19 @@ class Tariff:
     claim_days: int
     amounts: Mapping[tuple[str, Severity], int]
     digest: str
+    shared: int = 0  # what a later report about the same goods is paid if it helped; 0: nothing
+    collect: Mapping[str, str] = field(default_factory=dict)  # where and when vouchers are paid, by language
 
-    def amount(self, category: str, severity: Severity) -> int:
-        """Return what is paid; 0 where the tariff names nothing.
+    def amount(self, category: str, severity: Severity, *, shared: bool = False) -> int:
+        """Return what is paid; 0 where the tariff names nothing. What is shared is never more than the whole.
 
         Raises:
             RewardsOff: no legal ground is named.
         """
         if not self.legal_ground:
             raise RewardsOff
-        return self.amounts.get((category, severity), 0)
+        whole = self.amounts.get((category, severity), 0)
+        return min(self.shared, whole) if shared else whole
 
 
 def read_tariff(text: str) -> Tariff:
@@ -57,7 +61,7 @@ def read_tariff(text: str) -> Tariff:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise TariffInvalid("file", str(error)) from None
-    if wrong := sorted(set(given) ^ _TOP):
+    if wrong := sorted((set(given) - _MAY) ^ _TOP):
         raise TariffInvalid(wrong[0], "this field is missing" if wrong[0] in _TOP else "there is no such field")
     denominations = _denominations(given["denominations"])
     cap = _whole(given, "cap_per_report")
@@ -74,7 +78,23 @@ def read_tariff(text: str) -> Tariff:
         claim_days,
         _amounts(given["amount"], denominations, cap),
         sha256(text.encode()).hexdigest(),
+        _shared(given, denominations),
+        _collect(given),
     )
+
+
+def _shared(given: Mapping[str, Any], denominations: tuple[int, ...]) -> int:
+    value = given.get("shared", denominations[0])
+    if type(value) is not int or value not in denominations:
+        raise TariffInvalid("shared", "one of the denominations")
+    return value if "shared" in given else 0
+
+
+def _collect(given: Mapping[str, Any]) -> Mapping[str, str]:
+    texts = given.get("collect", {})
+    if not isinstance(texts, dict) or not all(isinstance(one, str) for one in texts.values()):
+        raise TariffInvalid("collect", "a table of texts by language, such as en and zh")
+    return texts
 
 
 def _denominations(given: Any) -> tuple[int, ...]:

@@ -2,19 +2,30 @@
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendable.errors import ConditionUnmet, RewardsOff, RewardSpent, TariffInvalid, VoucherInvalid
-from sendable.reporting.directory import Duty
-from sendable.reporting.reward import approved, ask, award
+from sendable.errors import AwardInvalid, ConditionUnmet, RewardsOff, TariffInvalid, VoucherInvalid
+from sendable.reporting.promise import (
+    Claim,
+    Given,
+    key_of,
+    read_claim,
+    read_given,
+    read_promise,
+    write_claim,
+    write_given,
+    write_promise,
+)
+from sendable.reporting.reward import Choice, award, fits, read_award, to_sign, write_award
+from sendable.reporting.sheet import Sheet, SheetKey
 from sendable.reporting.state import Act
 from sendable.reporting.tariff import Severity, read_tariff
 from sendable.reporting.voucher import HEAD, Voucher, hash_pin, key_id, read_voucher, write_voucher
-from sendable.reporting.work import confirm, propose
-from tests.fakes.reports import TERMS, Desk, hand
+from tests.fakes.reports import Desk
 
 TARIFF = """
 currency = "EUR"
@@ -34,54 +45,128 @@ amount = 50
 """
 
 
-def rewarded(given):
-    """A report of which two officers approved this award."""
-    report = Desk().verified().report
-    report = propose(report, Act.REWARD, hand("rob", Duty.REWARD_OFFICER), given.what).report
-    return confirm(report, report.proposals[-1], hand("rosa", Duty.REWARD_OFFICER), TERMS).report
+DAY = date(2026, 3, 2)
+TOKEN = b"t" * 16
+KEYS = tuple(
+    SheetKey(bytes([worth % 251]) * 300, worth, DAY, DAY + timedelta(days=30), DAY + timedelta(days=210))
+    for worth in (50, 200, 1000)
+)
+
+
+def sheet(text=TARIFF, keys=KEYS):
+    return Sheet(1, DAY, read_tariff(text), keys)
+
+
+def given_for(severity=Severity.DANGER, desk=None, at=None, **more):
+    desk = desk or Desk().verified()
+    return award(desk.report, Choice(severity, **more), at or sheet(), DAY, TOKEN)
 
 
 def test_the_tariff_proposes_by_category_and_severity():
-    tariff, report = read_tariff(TARIFF), Desk().verified().report
-    assert award(report, Severity.DANGER, tariff).amount == 200
-    assert award(report, Severity.MINOR, tariff).amount == 50
-    assert award(report, Severity.SERIOUS, tariff).amount == 0
+    assert given_for(Severity.DANGER).amount == 200
+    assert given_for(Severity.MINOR).amount == 50
+    assert given_for(Severity.SERIOUS).amount == 0
+
+
+def test_the_key_is_the_one_that_everybody_gets_for_this_amount_on_this_day():
+    assert given_for().key == KEYS[1].id
+    assert given_for(Severity.SERIOUS).key == ""
+    with pytest.raises(AwardInvalid, match="no key for 200"):
+        given_for(at=sheet(keys=KEYS[:1]))
+
+
+def test_a_later_report_that_helped_shares_as_the_tariff_says_and_never_gets_more_than_the_whole():
+    text = TARIFF.replace("claim_days", "shared = 200\nclaim_days", 1)
+    assert given_for(shared=True, at=sheet(text)).amount == 200
+    assert given_for(Severity.MINOR, shared=True, at=sheet(text)).amount == 50
+    assert given_for(shared=True).amount == 0
+    assert given_for(Severity.SERIOUS, shared=True, at=sheet(text)).amount == 0
 
 
 def test_rewards_are_off_until_a_legal_ground_is_named():
     for ground in ('""', '"  "'):
-        off = read_tariff(TARIFF.replace('"an invented law, section 5"', ground))
+        off = sheet(TARIFF.replace('"an invented law, section 5"', ground))
+        assert not off.pays_on(DAY)
         with pytest.raises(RewardsOff):
-            award(Desk().verified().report, Severity.DANGER, off)
+            given_for(at=off)
+    assert sheet().pays_on(DAY)
+    assert not sheet().pays_on(DAY + timedelta(days=31))
 
 
 @pytest.mark.parametrize("desk", [Desk().in_scope(), Desk().in_scope().two(Act.FIND_UNFOUNDED, "ann", "ben")])
 def test_nothing_is_paid_for_goods_that_nobody_verified(desk):
     with pytest.raises(ConditionUnmet):
-        award(desk.report, Severity.DANGER, read_tariff(TARIFF))
+        given_for(desk=desk)
 
 
-def test_a_commendation_has_no_voucher():
-    given = award(Desk().verified().report, Severity.DANGER, read_tariff(TARIFF), commendation=True)
-    with pytest.raises(RewardSpent, match="commendation"):
-        approved(rewarded(given), given)
+def test_an_award_a_promise_a_claim_and_what_is_given_are_read_back_as_they_were_written():
+    given = given_for(shared=False)
+    assert read_award(write_award(given)) == given
+    assert read_promise(write_promise(given.promise)) == given.promise
+    claim = Claim(given.token, given.key, b"blinded")
+    assert read_claim(write_claim(claim)) == claim
+    assert read_given(write_given(Given(b"signed"))) == Given(b"signed")
+    assert "report" not in write_promise(given.promise)
 
 
-def test_a_right_comes_from_two_officers_and_holds_for_one_voucher():
-    given = award(Desk().verified().report, Severity.DANGER, read_tariff(TARIFF))
-    with pytest.raises(ConditionUnmet):
-        approved(Desk().verified().report, given)
-    right = approved(rewarded(given), given)
-    asked = ask(right, b"blinded")
-    assert ask(asked, b"blinded") == asked
-    with pytest.raises(RewardSpent):
-        ask(asked, b"another")
+@pytest.mark.parametrize("read", [read_award, read_promise, lambda text: read_claim(text.encode()), read_given])
+def test_one_is_never_taken_for_another_nor_is_anything_else(read):
+    given = given_for()
+    texts = {
+        write_award(given), write_promise(given.promise), write_claim(Claim("", "", b"")).decode(), write_given(Given(b"")),
+        "", "{}", "[]", "null", "1", '{"form":1,"sendable":"award"}', write_award(given).replace("200", '"200"'),
+        write_promise(given.promise).replace("200", "-1"), write_claim(Claim("", "", b"")).decode().replace('""', '"x"'),
+    }  # fmt: skip
+    taken = 0
+    for text in texts:
+        try:
+            read(text)
+        except AwardInvalid:
+            continue
+        taken += 1
+    assert taken == 1
 
 
-def test_the_log_holds_a_digest_of_an_award_and_not_its_amount():
-    given = award(Desk().verified().report, Severity.DANGER, read_tariff(TARIFF))
-    assert set(given.what.digests) == {"reward"}
-    assert (given.what.to, given.what.category) == ("", "")
+def test_a_second_officer_agrees_only_to_what_the_tariff_gives_for_this_report():
+    report, given = Desk().verified().report, given_for()
+    fits(given, report, sheet(), DAY)
+    fits(given_for(commendation=True), report, sheet(), DAY)
+    wrong = (
+        replace(given, amount=1000, key=KEYS[2].id), replace(given, report="other"), replace(given, category="fireworks"),
+        replace(given, tariff="0" * 64), replace(given, key=KEYS[0].id), replace(given, shared=True),
+        replace(given, severity=Severity.MINOR),
+    )  # fmt: skip
+    for one in wrong:
+        with pytest.raises(AwardInvalid):
+            fits(one, report, sheet(), DAY)
+    with pytest.raises(AwardInvalid, match="not in force"):
+        fits(given, report, sheet(), DAY + timedelta(days=31))
+    with pytest.raises(RewardsOff):
+        fits(given, report, sheet(TARIFF.replace('"an invented law, section 5"', '""')), DAY)
+
+
+def test_only_who_read_the_promise_gets_a_voucher_and_only_of_the_promised_key():
+    given = given_for()
+    assert to_sign(given, Claim(given.token, given.key, b"blinded")) == b"blinded"
+    assert to_sign(given, Claim(given.token, given.key, b"")) == b""
+    for claim in (Claim("00", given.key, b"b"), Claim(given.token, KEYS[2].id, b"b"), Claim("", given.key, b"")):
+        with pytest.raises(AwardInvalid):
+            to_sign(given, claim)
+    with pytest.raises(AwardInvalid):
+        to_sign(given_for(commendation=True), Claim(given.token, "", b"blinded"))
+
+
+def test_a_promise_of_a_key_that_others_do_not_get_is_refused():
+    promise = given_for().promise
+    assert key_of(promise, sheet()) == KEYS[1]
+    for wrong in (
+        replace(promise, key=KEYS[0].id),
+        replace(promise, amount=1000),
+        replace(promise, day=DAY - timedelta(days=1)),
+        replace(promise, key="0" * 16),
+    ):
+        with pytest.raises(AwardInvalid):
+            key_of(wrong, sheet())
 
 
 @pytest.mark.parametrize(
@@ -106,6 +191,10 @@ def test_the_log_holds_a_digest_of_an_award_and_not_its_amount():
         (("amount = 50", "amount = 0"), "amount 2"),
         (('legal_ground = "', "legal_ground = "), "file"),
         (('category = "batteries"\nseverity = "minor"\n', ""), "amount 2"),
+        (("claim_days = 180", "claim_days = 180\nshared = 60"), "shared"),
+        (("claim_days = 180", "claim_days = 180\nshared = true"), "shared"),
+        (("claim_days = 180", 'claim_days = 180\ncollect = "at counter 5"'), "collect"),
+        (("claim_days = 180", "claim_days = 180\ncollect = { en = 5 }"), "collect"),
     ],
 )
 def test_a_tariff_that_cannot_be_used_says_where(change, where):

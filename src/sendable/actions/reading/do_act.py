@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sendable.actions.reading.means import Listed, Reading, listed, reporter_of
-from sendable.actions.reporting.work_report import PART_OF, Seen, Wanted
+from sendable.actions.reporting.work_report import PART_OF, TO_REPORTER, Seen, Wanted
 from sendable.errors import ChangedMeanwhile, DirectoryInvalid, EnvelopeInvalid, NotFound
 from sendable.reporting.directory import Duty, EpochKey
 from sendable.reporting.envelope import Context, Part
@@ -64,13 +64,13 @@ def _sealed(means: Reading, keys: Listed, seen: Seen, what: tuple[int, Part, str
 
 
 def _to(means: Reading, keys: Listed, seen: Seen, part: Part, to: str) -> tuple[EpochKey, ...]:
-    if part is Part.REPLY:
+    if part in TO_REPORTER:
         reporter = reporter_of(means, seen)
         if reporter is None:
             raise NotFound("reporter of report", seen.report.id)
         return (reporter,)
     if part is not Part.HAND_OVER:
-        return keys.to(Duty.HANDLER)
+        return keys.to(Duty.REWARD_OFFICER if part is Part.REWARD else Duty.HANDLER)
     found = tuple(one for one in keys.to(Duty.AUTHORITY) if one.holder.hex() == to)
     if not found:
         raise DirectoryInvalid("epoch key", "this authority has none for this week")

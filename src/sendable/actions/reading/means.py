@@ -60,6 +60,9 @@ class Server(Protocol):
     def put_keys(self, notes: Iterable[bytes]) -> None:
         """Put up keys of weeks."""
 
+    def sheet(self) -> bytes:
+        """Return the sheet of rewards as it is published; b"" where none is."""
+
 
 class Pins(Protocol):
     """What this machine has seen before and does not let be changed; `adapters.pins` keeps it."""
@@ -73,6 +76,9 @@ class Pins(Protocol):
 
     def reporter(self, report: str, digest: str) -> str:
         """Return the digest of the reporter's key that was seen first, or this one if it is the first."""
+
+    def voucher(self, report: str, digest: str) -> str:
+        """Return the digest of the blinded voucher that was signed for a report, or this one if it is the first."""
 
 
 @dataclass(frozen=True)

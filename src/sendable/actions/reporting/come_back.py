@@ -10,7 +10,7 @@ from sendable.ports.reports import KeptEnvelope, ReporterHand, ReportRecord
 from sendable.reporting.clocks import Due
 from sendable.reporting.code import Code
 from sendable.reporting.conversation import Conversation, Told
-from sendable.reporting.directory import holder_id, read_directory
+from sendable.reporting.directory import Duty, holder_id, read_directory
 from sendable.reporting.entry import done
 from sendable.reporting.envelope import Context, Part
 from sendable.reporting.moves import MOVES
@@ -28,7 +28,7 @@ def conversation(means: Means, code: Code) -> Conversation | None:
         report = tx.reports.found_by(hand.reporter.found_by)
         if report is None:
             return None
-        keys, known = believed(means, tx), _signers(means, tx)
+        keys, known = believed(means, tx), signers(means, tx)
         replies, answer_by = answers(tx, report.id), answer_day(tx, report.id)
     told = tuple(
         _told(means, place(keys.directory, report.id, one.number, one.part), one, hand, known) for one in replies
@@ -93,10 +93,11 @@ def may_write(report: Report) -> bool:
     return (report.state, Act.WRITE) in MOVES
 
 
-def _signers(means: Means, tx: ReportRecord) -> dict[str, bytes]:
-    """Return the keys of all holders that any directory of the root has listed, by id."""
+def signers(means: Means, tx: ReportRecord, duty: Duty | None = None) -> dict[str, bytes]:
+    """Return the keys of all holders that any directory of the root has listed, by id: all, or those of a duty."""
     directories = [read_directory(note, means.root, means.verify) for note in tx.keys.directories()]
-    return {holder_id(one.public).hex(): one.public for listed in directories for one in listed.holders}
+    holders = (one for listed in directories for one in listed.holders if duty is None or duty in one.duties)
+    return {holder_id(one.public).hex(): one.public for one in holders}
 
 
 def _told(means: Means, context: Context, kept: KeptEnvelope, hand: ReporterHand, known: dict[str, bytes]) -> Told:

@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sendable.actions.reporting import come_back, come_back_sealed, publish_keys, take_in, take_sealed
+from sendable.actions.reporting import collect, come_back, come_back_sealed, publish_keys, take_in, take_sealed
 from sendable.actions.reporting.means import Means, believed
+from sendable.actions.reporting.rewards import published, sheet_of
 from sendable.errors import DirectoryInvalid
 from sendable.reporting.code import Code
 from sendable.reporting.conversation import Conversation, SealedConversation
 from sendable.reporting.directory import Duty
 from sendable.reporting.scope.category import Category, Scope
 from sendable.reporting.sending import SealedMessage, SealedReport
+from sendable.reporting.sheet import Sheet
 from sendable.reporting.statement import Statement
 
 
@@ -60,3 +62,19 @@ class Reporting:
     def write(self, code: Code, text: str, attachments: Sequence[bytes]) -> None:
         """Seal more words and files for the report of a code; see `come_back.write`."""
         come_back.write(self.means, code, text, attachments)
+
+    def sheet(self) -> Sheet | None:
+        """Return the sheet of rewards where rewards are promised today."""
+        return sheet_of(self.means)
+
+    def published_sheet(self) -> str:
+        """Return the sheet as officers signed it; "" where rewards are off."""
+        return published(self.means) if self.sheet() is not None else ""
+
+    def reward(self, code: Code) -> collect.Reward | None:
+        """Return the reward that waits behind a code; None where there is none."""
+        return collect.reward(self.means, code)
+
+    def claim(self, code: Code, *, money: bool) -> None:
+        """Ask for the voucher, or for a commendation instead; see `collect.claim`."""
+        collect.claim(self.means, code, money=money)

@@ -10,6 +10,7 @@ from typing import Protocol
 from sendable.custody.note import PublicKey, Verify
 from sendable.errors import DirectoryInvalid
 from sendable.ports.reports import KeptEnvelope, ReportRecord, ReportStore, Sealing
+from sendable.ports.vouchers import Vouchers
 from sendable.reporting.clocks import Moment, Terms
 from sendable.reporting.directory import (
     Directory,
@@ -49,6 +50,7 @@ class Means:
     clean: Callable[[bytes], Sequence[Attachment]]
     terms: Terms = field(default_factory=Terms)
     categories: frozenset[str] | None = None  # what may be reported; None: anything, in tests
+    vouchers: Vouchers | None = None  # None: no rewards
 
     def moment(self, lane: Lane) -> Moment:
         """Return now as rows may hold it: the day, and the hour in the danger lane alone."""

@@ -22,8 +22,13 @@ PART_OF: Mapping[str, Part] = {  # what an act carries, by the name of its diges
     "notice": Part.NOTE,
     "package": Part.HAND_OVER,
     "reward": Part.REWARD,
+    "approval": Part.REWARD,  # of the second officer, signed
+    "severity": Part.REWARD,  # as the handlers found the goods
+    "promise": Part.VOUCHER,
+    "voucher": Part.VOUCHER,
     "copy": Part.NOTE,  # of what a reply or a package says
 }
+TO_REPORTER = frozenset({Part.REPLY, Part.VOUCHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ def _kept(means: Means, tx: ReportRecord, keys: Believed, report: Report, wanted
 def _recipients(
     means: Means, tx: ReportRecord, keys: Believed, report: Report, part: Part, wanted: Wanted
 ) -> tuple[EpochKey, ...]:
-    if part is Part.REPLY:
+    if part in TO_REPORTER:
         reporter = tx.reports.reporter(report.id)
         if reporter is None:
             raise NotFound("reporter of report", report.id)
@@ -157,7 +162,7 @@ def _recipients(
 
 def _opens(report: Report, holder: Holder, kept: KeptEnvelope, entries: Sequence[Entry]) -> bool:
     """Tell whether a holder gets an envelope now: what takes two persons is held back until the second agreed."""
-    if kept.part is Part.REPLY or not any(one.holder == holder.id for one in read_envelope(kept.raw).wraps):
+    if kept.part in TO_REPORTER or not any(one.holder == holder.id for one in read_envelope(kept.raw).wraps):
         return False
     if kept.part is Part.HAND_OVER:
         return digest(kept.raw) in done(entries)

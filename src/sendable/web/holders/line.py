@@ -56,3 +56,11 @@ class Line:
         """Put up keys of weeks."""
         body = json.dumps({"notes": [one.decode() for one in notes]}).encode()
         self._ask("PUT", f"{PREFIX}/epochs", body)
+
+    def sheet(self) -> bytes:
+        """Return the sheet of rewards as it is published; b"" where none is."""
+        said = self._ask("GET", f"{PREFIX}/rewards", b"")
+        try:
+            return str(said["sheet"]).encode()
+        except (KeyError, TypeError):
+            raise UNKNOWN from None
