@@ -41,6 +41,7 @@ from sendable.custody.act import Role
 from sendable.custody.number import Keeping
 from sendable.errors import OptionInvalid
 from sendable.ports.watch import Figures
+from sendable.serve_outward import outward_jobs
 from sendable.serve_programs import EVERY_FEW_SECONDS, House, api_of, sender_of, tell_others
 from sendable.serve_referrals import carrier_of, carry_referrals, reaching_of
 from sendable.serve_reports import beside_reports
@@ -105,6 +106,7 @@ def open_desk(
         Periodic("referrals", EVERY_FEW_SECONDS, lambda: carry_referrals(carrier), tell),
         Periodic("webhooks", EVERY_FEW_SECONDS, lambda: tell_others(sender_of(settings, api.telling)), tell),
         *clocks,
+        *(outward_jobs(settings, tell) if leads else ()),
     )
     jobs = (figures, *once_for_all) if leads else (figures,)
     return Opened(app, notices, link, lambda: standing(engine, now()), jobs)

@@ -7,6 +7,7 @@ from starlette.types import ASGIApp
 from sendable.actions.reporting.intake import Reporting
 from sendable.actions.reporting.means import Means
 from sendable.actions.reporting.pass_clocks import pass_clocks
+from sendable.actions.reporting.publish_log import Published
 from sendable.adapters.cleaning.cleaner import Cleaner
 from sendable.adapters.flood.challenges import Challenges, shared_key
 from sendable.adapters.flood.gate import Gate
@@ -60,11 +61,12 @@ def intake_of(settings: Settings) -> Intake | None:
     if not takes_reports(settings):
         return None
     leave_no_dumps()
-    reporting = Reporting(means_of(settings), scope_of(settings))
+    means = means_of(settings)
+    reporting = Reporting(means, scope_of(settings))
     key = shared_key(settings.flood_key)
     gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort)
     lists = {language: word_list(language) for language in LANGUAGES}
-    return Intake(reporting, gate, lists, randbelow, _names, settings.onion)
+    return Intake(reporting, gate, lists, randbelow, _names, settings.onion, published=Published(means))
 
 
 def _names(text: str) -> Sequence[str]:

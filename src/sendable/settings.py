@@ -23,6 +23,7 @@ VAULT, VAULT_KEY = "vault.sqlite", "vault.key"
 REPORTS, ROOT, FLOOD_KEY = "reports.sqlite", "root.pub", "flood.key"
 ONION = re.compile(r"http://[a-z2-7]{56}\.onion")
 REWARDS = "rewards.sqlite"
+REPORTS_LOG = "reports-log"  # the folder of the key that signs the log of reports
 MOST_DAYS = 36_500
 
 

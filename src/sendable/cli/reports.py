@@ -7,6 +7,8 @@ from sendable.cli.lazy import LazyGroup
 COMMANDS = {
     "scope": ("sendable.cli.scoping", "scope", "Look at what may be reported, and check definitions of it."),
     "verify": ("sendable.cli.reports_log", "verify", "Prove that the log of reports was only ever added to."),
+    "figures": ("sendable.cli.reports_figures", "figures", "Print the public figures of reports, or check them."),
+    "log": ("sendable.cli.reports_figures", "log", "Print every entry of the log of reports, for a witness."),
     "checkpoint": ("sendable.cli.reports_log", "checkpoint", "Sign how long the log of reports is, for a witness."),
 }
 

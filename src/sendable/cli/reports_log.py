@@ -12,9 +12,8 @@ from sendable.cli.record import data_option, settings_for
 from sendable.custody.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
 from sendable.errors import InputUnreadable, OptionInvalid
 from sendable.reporting.log_check import check_log
-from sendable.settings import Settings
+from sendable.settings import REPORTS_LOG, Settings
 
-KEY = "reports-log"  # the folder of the key that signs checkpoints, in the data folder
 BROKEN = 1
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -44,7 +43,7 @@ def verify(data: Path | None, kept: tuple[Path, ...], key: Path | None) -> int:
 def checkpoint(data: Path | None) -> int:
     """Print a signed checkpoint of the log of reports; give it to somebody outside, who keeps it."""
     settings = _settings(data)
-    made = log_key(settings.data / KEY)
+    made = log_key(settings.data / REPORTS_LOG)
     with open_reports(settings.reports).reading() as tx:
         frontier = tx.entries.frontier()
     note = sign_checkpoint(Checkpoint(made.key.name, frontier.size, frontier.root), made.key, made.sign)
@@ -64,4 +63,4 @@ def _opened(settings: Settings, file: Path, key: Path | None) -> Checkpoint:
         raw = file.read_bytes()
     except OSError as error:
         raise InputUnreadable(str(file), f"cannot be read: {error.strerror}") from None
-    return open_checkpoint(raw, public_key(key or settings.data / KEY / "log.pub"), holds)
+    return open_checkpoint(raw, public_key(key or settings.data / REPORTS_LOG / "log.pub"), holds)

@@ -75,7 +75,9 @@ from sendable.errors.reporting import (
     EntryInvalid,
     EnvelopeInvalid,
     OneDutyOnly,
+    PublicationInvalid,
     RequestRefused,
+    ScopeUnsigned,
     StatementInvalid,
 )
 from sendable.errors.rewards import (
@@ -161,6 +163,7 @@ __all__ = [
     "PasskeyRefused",
     "PictureInvalid",
     "ProofInvalid",
+    "PublicationInvalid",
     "QuestionOpen",
     "ReasonMissing",
     "RecordUnavailable",
@@ -171,6 +174,7 @@ __all__ = [
     "RuleForbids",
     "ScopeInvalid",
     "ScopeMissing",
+    "ScopeUnsigned",
     "SecondPersonNeeded",
     "SendableError",
     "SheetInvalid",

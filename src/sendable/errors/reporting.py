@@ -118,3 +118,28 @@ class RequestRefused(SendableError):
 
     def line(self) -> str:
         return f"the request is refused: {self.what}"
+
+
+@dataclass
+class PublicationInvalid(SendableError):
+    """Text that says to be what everybody may see of the log of reports, and is not."""
+
+    what: str
+
+    def line(self) -> str:
+        return self.what
+
+
+@dataclass
+class ScopeUnsigned(SendableError):
+    """Categories of reports of an operator's own that two holders of keys have not signed."""
+
+    digest: str
+    signed: int
+
+    def line(self) -> str:
+        who = "nobody" if not self.signed else "one holder of keys alone"
+        return (
+            f"report-scope: {who} has signed {self.digest[:16]}; two with different duties sign it: "
+            "sendable reports scope sign FOLDER --keys FILE"
+        )

@@ -139,6 +139,26 @@ class Entries(Protocol):
         """Return the entries of a report."""
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The log as everybody may see it from a day on: two signed notes."""
+
+    day: date
+    size: int
+    checkpoint: bytes
+    figures: bytes
+
+
+class Snapshots(Protocol):
+    """What everybody may see of the log."""
+
+    def add(self, snapshot: Snapshot) -> None:
+        """Keep one."""
+
+    def newest(self) -> Snapshot | None:
+        """Return the newest one."""
+
+
 class KeyNotes(Protocol):
     """Signed directories and epoch keys, as notes: whoever reads them checks the signatures."""
 
@@ -172,6 +192,9 @@ class ReportRecord(Protocol):
 
     @property
     def keys(self) -> KeyNotes: ...
+
+    @property
+    def snapshots(self) -> Snapshots: ...
 
     def purge(self, report: str) -> None:
         """Destroy every envelope of a report and what is kept of its reporter."""

@@ -11,6 +11,7 @@ from sendable.reporting.clocks import Due
 from sendable.reporting.state import Act, Step
 
 VERSION = 1
+OF_SCOPE = "scope"  # what an entry about the scope has in the place of a report
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,63}", re.ASCII)
 _CATEGORY = re.compile(r"[a-z][a-z0-9_-]{0,39}", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -37,6 +38,8 @@ class Entry:
                 raise EntryInvalid(name, "this is no id")
         if (self.act is Act.ESCALATE) != (self.due is not None):
             raise EntryInvalid("due", "an escalation names the limit that comes near, and nothing else does")
+        if {self.act is Act.PUBLISH_SCOPE, self.report == OF_SCOPE, "scope" in self.digests} == {True, False}:
+            raise EntryInvalid("report", "an entry about the scope is of no report and holds its digest; no other does")
         if self.category and not _CATEGORY.fullmatch(self.category):
             raise EntryInvalid("category", "this is no id of a category")
         for name, digest in self.digests.items():

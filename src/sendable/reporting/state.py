@@ -74,6 +74,7 @@ class Act(StrEnum):
     ESCALATE = "escalate"  # a limit comes near; nobody does it, the clock does
     PURGE = "purge"
     PURGE_EARLY = "purge_early"
+    PUBLISH_SCOPE = "publish_scope"  # of no report: what may be reported is another from then on
 
 
 class Step(StrEnum):

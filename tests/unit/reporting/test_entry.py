@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from sendable.custody.canonical import canonical_json
 from sendable.errors import EntryInvalid, EventInvalid
 from sendable.reporting.clocks import Due
-from sendable.reporting.entry import Entry, canonical, read_entry
+from sendable.reporting.entry import OF_SCOPE, Entry, canonical, read_entry
 from sendable.reporting.state import Act, Step
 from tests.fakes.reports import DAY, Desk, digest
 
 IDS = st.from_regex(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,63}", fullmatch=True)
 ENTRIES = st.builds(
     Entry,
-    act=st.sampled_from([act for act in Act if act is not Act.ESCALATE]),
+    act=st.sampled_from([act for act in Act if act not in (Act.ESCALATE, Act.PUBLISH_SCOPE)]),
     report=IDS,
     day=st.dates(date(2000, 1, 1)),
     by=st.lists(IDS, max_size=2).map(tuple),
@@ -87,3 +87,13 @@ def test_bytes_that_are_no_entry_are_refused(change):
     record = {**loads(canonical(Entry(Act.READ, "r1", DAY, ("ann",)))), **change}
     with pytest.raises((EntryInvalid, EventInvalid)):
         read_entry(canonical_json(record))
+
+
+def test_an_entry_about_the_scope_is_of_no_report_and_holds_its_digest():
+    entry = Entry(Act.PUBLISH_SCOPE, OF_SCOPE, DAY, ("ann", "rita"), digests={"scope": digest("all categories")})
+    assert read_entry(canonical(entry)) == entry
+    for report, digests in (("r1", entry.digests), (OF_SCOPE, {}), (OF_SCOPE, {"reason": digest("x")})):
+        with pytest.raises(EntryInvalid):
+            Entry(Act.PUBLISH_SCOPE, report, DAY, digests=digests)
+    with pytest.raises(EntryInvalid):
+        Entry(Act.READ, OF_SCOPE, DAY)

@@ -11,6 +11,7 @@ from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.outages import outages
 from sendable.adapters.reports import tables
 from sendable.adapters.reports.log import Entries, KeyNotes
+from sendable.adapters.reports.outward import Snapshots
 from sendable.adapters.reports.rows import Envelopes, Limits, Reports
 from sendable.errors import OptionInvalid, RecordUnavailable
 
@@ -24,6 +25,7 @@ class Transaction:
     def __init__(self, connection: sa.Connection) -> None:
         self.reports, self.envelopes, self.limits = Reports(connection), Envelopes(connection), Limits(connection)
         self.entries, self.keys = Entries(connection), KeyNotes(connection)
+        self.snapshots = Snapshots(connection)
 
     def purge(self, report: str) -> None:
         """Destroy every envelope of a report and what is kept of its reporter."""

@@ -19,7 +19,7 @@ from sendable.web.pages import LANGUAGES, Pages
 from sendable.web.public import about, ask, learn, notice, quiz_pages, referral, statistics, typical
 from sendable.web.public.intake import Intake
 from sendable.web.public.report.posted import Reader
-from sendable.web.public.report.routes import add_report_pages, add_sealed_intake
+from sendable.web.public.report.routes import add_notes, add_report_pages, add_sealed_intake
 from sendable.web.public.site import Decide, Handler, Notices, Site, Visit
 from sendable.web.security import Discreet, SecurityHeaders
 
@@ -73,6 +73,7 @@ def create_app(  # noqa: PLR0913 everything from outside
         app.add_route(f"/{language}/referral", referral.endpoint(Visit(site, language)), methods=["GET", "POST"])
     if intake is not None:
         add_sealed_intake(app, intake, reader)
+        add_notes(app, intake)
     app.add_route("/static/{name}", assets.serve)
     app.add_route("/robots.txt", about.robots)
     app.add_route("/healthz", about.health)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from sendable.ports.reports import Snapshot
 from sendable.reporting.code import Code, WordList
 from sendable.reporting.conversation import Conversation, SealedConversation
 from sendable.reporting.flood import Admission, Effort
@@ -100,6 +101,11 @@ class Gate(Protocol):
         """Count a report that was taken."""
 
 
+def nothing_published() -> Snapshot | None:
+    """Return that nothing is published: what the site says without a log."""
+    return None
+
+
 def no_names(text: str) -> Sequence[str]:
     """Find no name in a text: what the site does without a detector."""
     del text
@@ -117,3 +123,4 @@ class Intake:
     names: Callable[[str], Sequence[str]] = no_names  # words of a text that look like names of persons
     onion: str = ""  # address of the same site as an onion service
     rewards: bool = False
+    published: Callable[[], Snapshot | None] = nothing_published  # the log as everybody may see it

@@ -89,6 +89,7 @@ ACTS: Mapping[Act, str] = {
     Act.ESCALATE: N_("Told outside the line"),
     Act.PURGE: N_("Purged"),
     Act.PURGE_EARLY: N_("Purge it before its time"),
+    Act.PUBLISH_SCOPE: N_("What may be reported changed"),
 }
 NEEDS: Mapping[str, str] = {
     "envelope": N_("What the reporter reads"),

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sendable.errors import SendableError
+from sendable.ports.reports import Snapshot
 from sendable.reporting.flood import Passage
 from sendable.reporting.statement import TEXT
 from sendable.web.public.asked import Fault
@@ -75,7 +76,15 @@ def _page(  # noqa: PLR0913 all that the page may have to say
         labels=LABELS,
         limits=LIMITS,
         taken=TAKEN,
+        snapshot=_snapshot(intake),
     )
+
+
+def _snapshot(intake: Intake) -> Snapshot | None:
+    try:
+        return intake.published()
+    except SendableError:
+        return None
 
 
 def _ready(intake: Intake) -> bool:

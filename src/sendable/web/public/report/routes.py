@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sendable.web.beside import beside_loop
 from sendable.web.public.intake import Intake
-from sendable.web.public.report import back, code, form, sealed
+from sendable.web.public.report import back, code, figures, form, sealed
 from sendable.web.public.report.parts import Posted
 from sendable.web.public.report.posted import Reader
 from sendable.web.public.site import Visit
@@ -24,6 +24,7 @@ def add_report_pages(app: FastAPI, visit: Visit, intake: Intake, reader: Reader)
         "/report/code": (_away, code.kept),
         "/report/return": (back.asked, back.came),
     }
+    app.add_route(f"/{visit.language}/report/figures", _page(visit, intake, figures.page))
     for path, (opened, taken) in pages.items():
         endpoint = _endpoint(visit, intake, opened, taken, reader)
         app.add_route(f"/{visit.language}{path}", endpoint, methods=["GET", "POST"])
@@ -45,6 +46,19 @@ def _endpoint(
                 return await beside_loop(taken, visit, intake, request, posted)
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it
+
+    return answer
+
+
+def add_notes(app: FastAPI, intake: Intake) -> None:
+    """Add the signed notes about the log, which are the same in every language."""
+    app.add_route(figures.FIGURES, figures.note_of(intake, lambda one: one.figures))
+    app.add_route(figures.CHECKPOINT, figures.note_of(intake, lambda one: one.checkpoint))
+
+
+def _page(visit: Visit, intake: Intake, shown: Open) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        return await beside_loop(shown, visit, intake, request)
 
     return answer
 

@@ -1,0 +1,112 @@
+"""The log as everybody may see it: signed once a day, checked from a copy of the log alone."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from sendable.actions.reporting.publish_log import LogSigner, Published, publish_log
+from sendable.actions.reporting.take_in import submit
+from sendable.adapters.log_key import log_key
+from sendable.adapters.reports.store import open_reports
+from sendable.cli.main import main
+from sendable.serve_outward import outward_jobs
+from sendable.settings import REPORTS_LOG, Settings
+from tests.fakes.report_house import SAID, Clock, house
+
+
+@pytest.fixture
+def at(tmp_path):
+    store = open_reports(f"sqlite:///{tmp_path / 'reports.sqlite'}")
+    made = house(store, clock=Clock(datetime(2026, 9, 14, 9, 30, tzinfo=UTC)))
+    made.means = replace(made.means, categories=frozenset({"lithium-batteries"}))
+    (tmp_path / "root.pub").write_text(f"{made.means.root}\n")
+    yield made
+    store.engine.dispose()
+
+
+@pytest.fixture
+def signer(tmp_path):
+    made = log_key(tmp_path / REPORTS_LOG)
+    return LogSigner(made.key, made.sign)
+
+
+def newest(at):
+    with at.means.store.reading() as tx:
+        return tx.snapshots.newest()
+
+
+def sends(at, number):
+    for _ in range(number):
+        submit(at.means, SAID, ())
+
+
+def run(capsys, *line):
+    with pytest.raises(SystemExit) as ended:
+        main([str(one) for one in ("reports", *line)])
+    said = capsys.readouterr()
+    return ended.value.code, said.out, said.err
+
+
+def test_a_snapshot_waits_for_five_moves_and_comes_once_a_day(at, signer):
+    sends(at, 4)
+    assert not publish_log(at.means, signer)
+    sends(at, 1)
+    assert publish_log(at.means, signer)
+    sends(at, 9)
+    assert not publish_log(at.means, signer)
+    assert newest(at).size == 5
+    at.clock.pass_(days=1)
+    assert publish_log(at.means, signer)
+    assert newest(at).size == 14
+    at.clock.pass_(days=1)
+    sends(at, 1)
+    assert not publish_log(at.means, signer)
+
+
+def test_a_page_sees_a_new_snapshot_after_a_minute(at, signer):
+    published = Published(at.means)
+    assert published() is None
+    sends(at, 5)
+    publish_log(at.means, signer)
+    assert published() is None
+    at.clock.pass_(seconds=61)
+    assert published().size == 5
+
+
+def test_anybody_with_a_copy_of_the_log_makes_the_figures_again_and_finds_what_was_changed(
+    at, signer, tmp_path, capsys
+):
+    sends(at, 7)
+    at.clock.pass_(days=30)
+    publish_log(at.means, signer)
+    code, figures, _ = run(capsys, "figures", "--data", tmp_path)
+    assert code == 0
+    _, log, _ = run(capsys, "log", "--data", tmp_path)
+    apart = tmp_path / "witness"
+    apart.mkdir()
+    for name, text in (("figures", figures), ("log", log), ("key", f"{signer.key}\n")):
+        (apart / name).write_text(text)
+    check = ("figures", "--check", apart / "figures", "--log", apart / "log", "--key", apart / "key", "--data", apart)
+    code, said, _ = run(capsys, *check)
+    assert (code, said[:26]) == (0, "the figures of 1 quarters "), said
+    (apart / "log").write_text(log.replace('"day":"2026-09-14"', '"day":"2026-09-21"', 3))
+    code, _, told = run(capsys, *check)
+    assert code == 1
+    assert "the root over the first 7 entries is another one" in told
+    assert "weeks.2026-W38: the log gives under 5, it says 7" in told
+    (apart / "log").write_text("{}\n")
+    assert run(capsys, *check)[0] == 2
+    (apart / "figures").write_text(figures.replace(":7", ":8"))
+    assert run(capsys, *check)[0] == 2  # its signature does not hold any more
+
+
+def test_who_leads_signs_the_log_and_nobody_does_where_no_report_is_taken(at, tmp_path):
+    sends(at, 5)
+    told = []
+    [job] = outward_jobs(Settings(data=tmp_path), told.append)
+    job.start()
+    job.stop()
+    assert told == []
+    assert newest(at).size == 5
+    assert outward_jobs(Settings(data=tmp_path / "elsewhere"), told.append) == ()
