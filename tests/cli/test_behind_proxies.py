@@ -153,6 +153,7 @@ def test_each_name_leads_to_its_site_with_its_headers_once(behind):
         assert len(answer.headers.get_list("content-security-policy")) == 1
         assert answer.headers["content-security-policy"].startswith("default-src 'none'")
         assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers.get_list("strict-transport-security") == ["max-age=31536000; includeSubDomains"]
     assert public.get("/en/sign-in").status_code == 404
 
 

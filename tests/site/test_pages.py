@@ -42,6 +42,7 @@ def test_a_page_carries_every_security_header_and_loads_nothing_from_elsewhere(s
     assert all((address or "").startswith("/") and not (address or "").startswith("//") for address in loaded)
     assert "set-cookie" not in answer.headers
     assert answer.headers["cache-control"] == "no-store"
+    assert "strict-transport-security" not in answer.headers  # this is http, as an onion service is
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)

@@ -13,6 +13,11 @@ _COMMON = (
     "a12345678901 aa1234567890 q1w2e3r4t5y6 zaq12wsxcde3 sendable1234 postoffice123"
 )
 COMMON = frozenset(_COMMON.split())
+_OF_THE_HOUSE = (
+    "sendable postal post office mail parcel customs counter desk clerk inspector officer supervisor admin password"
+)
+OF_THE_HOUSE = re.compile("|".join(_OF_THE_HOUSE.split()))
+LEFT = 4  # different letters that must be left of a password without those words and without figures
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])")
 SHOWN_MOST = 60
 
@@ -31,9 +36,14 @@ def password_fault(password: str, sign_name: str) -> str | None:
         return TOO_SHORT
     if len(password) > MOST:
         return TOO_LONG
-    if plain in COMMON or len(set(plain)) < LEAST // 3:
+    if plain in COMMON or len(set(plain)) < LEAST // 3 or _of_the_house(plain):
         return TOO_COMMON
     return HAS_NAME if sign_name and sign_name.casefold() in plain else None
+
+
+def _of_the_house(plain: str) -> bool:
+    rest = OF_THE_HOUSE.sub("", plain)
+    return rest != plain and len({one for one in rest if one.isalpha()}) < LEFT
 
 
 def name_fault(sign_name: str) -> str | None:

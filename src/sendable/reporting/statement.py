@@ -37,6 +37,9 @@ class Statement:
     language: str = "en"
 
 
+_KINDS: Mapping[str, type] = {one.name: str for one in fields(Statement)} | {"danger_now": bool, "knows": Knows}
+
+
 def checked(statement: Statement) -> Statement:
     """Let a statement pass that can be sealed.
 
@@ -66,9 +69,12 @@ def read_statement(raw: bytes) -> Statement:
     """
     said = _read(raw)
     try:
-        return checked(Statement(**{**said, "knows": Knows(str(said.get("knows")))}))  # type: ignore[arg-type]
+        stated = Statement(**{**said, "knows": Knows(str(said.get("knows")))})  # type: ignore[arg-type]
+        if all(type(getattr(stated, one.name)) is _KINDS[one.name] for one in fields(stated)):
+            return checked(stated)
     except (TypeError, ValueError, StatementInvalid):
-        raise EnvelopeInvalid("content", "it is no statement") from None
+        pass
+    raise EnvelopeInvalid("content", "it is no statement")
 
 
 @dataclass(frozen=True, slots=True)

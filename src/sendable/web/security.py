@@ -20,6 +20,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 NOT_KEPT = "no-store"
+HTTPS_ALONE = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")  # a year
 UNAVAILABLE, LATER = 503, (b"retry-after", b"5")  # seconds
 
 
@@ -38,7 +39,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 said = list(message.get("headers", ()))
                 names = {name for name, _ in said}
-                message["headers"] = said + [pair for pair in self._headers if pair[0] not in names]
+                told = [*self._headers, HTTPS_ALONE] if scope.get("scheme") == "https" else self._headers
+                message["headers"] = said + [pair for pair in told if pair[0] not in names]
                 if message["status"] == UNAVAILABLE and LATER[0] not in names:
                     message["headers"].append(LATER)
             await send(message)

@@ -57,6 +57,7 @@ def test_a_page_carries_every_security_header_and_is_kept_nowhere(pages, path):
     answer = pages(path)
     assert {name: answer.headers[name] for name in DESK_HEADERS} == DESK_HEADERS
     assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
     loaded = [
         one.get("src") or one.get("href") for tag in ("script", "img", "link") for one in Page(answer.text).all(tag)
     ]

@@ -79,8 +79,20 @@ def test_signing_out_takes_the_cookie_back_and_the_token_opens_nothing_more(brow
     done = ann.submit("/en/sign-out", page="/en/")
     assert done.headers["location"] == SIGN_IN
     assert "Max-Age=0" in done.headers["set-cookie"]
+    assert done.headers["clear-site-data"] == '"cache", "storage"'
     ann.cookies.set("__Host-sendable-desk", token)
     assert ann.get("/en/").status_code == 303
+
+
+def test_signing_in_again_ends_the_session_that_the_browser_had(stranger, ann, means):
+    stranger.submit(SIGN_IN, **ann())
+    before = stranger.cookies["__Host-sendable-desk"]
+    later(means, minutes=1)
+    stranger.submit(SIGN_IN, **ann())
+    assert stranger.get("/en/").status_code == 200
+    stranger.cookies.clear()
+    stranger.cookies.set("__Host-sendable-desk", before)
+    assert stranger.get("/en/").status_code == 303
 
 
 def test_an_idle_session_is_sent_to_sign_in(browser, means):

@@ -6,15 +6,28 @@ from multiprocessing import get_context
 
 import pyotp
 import pytest
+from argon2 import PasswordHasher
 
 from sendable.adapters.codes import TotpCodes
+from sendable.adapters.passwords import ArgonPasswords
 from sendable.adapters.system import new_id, new_token
 from sendable.custody.act import Role
-from sendable.people.password import HAS_NAME, TOO_COMMON, TOO_LONG, TOO_SHORT, name_fault, password_fault, shown_fault
+from sendable.people.password import (
+    HAS_NAME,
+    MOST,
+    TOO_COMMON,
+    TOO_LONG,
+    TOO_SHORT,
+    name_fault,
+    password_fault,
+    shown_fault,
+)
+from sendable.people.recovery import code_of, plain
 from sendable.people.session import Session
 from sendable.people.staff import Staff, tried
 from sendable.web.desk.door import wanted
-from sendable.web.desk.tries import BESIDE, MOST, WITHIN, Tries
+from sendable.web.desk.tries import BESIDE, WITHIN, Tries
+from sendable.web.desk.tries import MOST as MOST_TRIES
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 ANN = Staff("p1", "ann", "Ann", "hash", "SECRET", frozenset({Role.CLERK}), None, NOW)
@@ -28,12 +41,34 @@ ANN = Staff("p1", "ann", "Ann", "hash", "SECRET", frozenset({Role.CLERK}), None,
         ("x y " * 51, TOO_LONG),
         ("PASSWORD1234", TOO_COMMON),
         ("abababababab", TOO_COMMON),
+        ("Post Office 2026!", TOO_COMMON),
+        ("sendable-desk-1234", TOO_COMMON),
+        ("the postman rings twice", None),
+        ("2026 2026 2026 grey", None),
         ("m.chen is here", HAS_NAME),
         ("四只灰鹭站在河边等鱼来了", None),
     ],
 )
 def test_a_password_is_long_not_common_and_not_the_name(password, fault):
     assert password_fault(password, "m.chen") == fault
+
+
+def test_a_password_is_taken_as_it_was_typed_to_its_last_letter():
+    quick = ArgonPasswords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    long = "aB" * (MOST // 2)
+    kept = quick.hash(long)
+    assert quick.holds(kept, long)
+    assert not quick.holds(kept, long[:-1])
+    assert not quick.holds(kept, long.lower())
+    assert not quick.holds(quick.hash("twelve chars "), "twelve chars")
+
+
+def test_a_recovery_code_has_120_bits_and_those_that_were_printed_before_are_still_read():
+    assert len(set(map(code_of, map(str, range(2000))))) == 2000
+    assert plain(code_of("x").lower().replace("-", " ")) == code_of("x").replace("-", "")
+    assert len(plain(code_of("x"))) * 5 == 120
+    assert plain("abcd-efgh-ijkl-mnop") == "ABCDEFGHIJKLMNOP"
+    assert plain("abcd-efgh-ijkl") is None
 
 
 @pytest.mark.parametrize("name", ["a", "A.chen", ".chen", "chen.", "m chen", "m/chen", "a" * 41, "chén", ""])
@@ -85,11 +120,11 @@ def test_a_code_is_right_for_half_a_minute_around_its_own():
 
 def test_a_name_waits_after_ten_tries_and_the_memory_of_names_is_bounded():
     tries = Tries()
-    assert [tries.allow("ann", NOW) for _ in range(MOST + 1)] == [True] * MOST + [False]
+    assert [tries.allow("ann", NOW) for _ in range(MOST_TRIES + 1)] == [True] * MOST_TRIES + [False]
     assert tries.allow("ben", NOW)
     assert tries.allow("ann", NOW + WITHIN)
     few = Tries(BESIDE)
-    for _ in range(MOST):
+    for _ in range(MOST_TRIES):
         few.allow("ann", NOW)
     assert not few.allow("ann", NOW)
     for number in range(BESIDE):

@@ -12,13 +12,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sendable.actions.people.devices import recognise
-from sendable.actions.people.sign_in import current
+from sendable.actions.people.sign_in import current, sign_out
 from sendable.errors import NotPermitted
 from sendable.web.desk.browsers import browser_of
 from sendable.web.desk.site import SMALL, Guest, GuestPage, Page, Site, Visit, form_token
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 COOKIE, DEVICE = "sendable-desk", "sendable-device"
+FORGET = '"cache", "storage"'  # not "cookies": one of them tells a known browser from a strange one
 TOKEN_MOST, YEAR = 100, 365 * 24 * 3600
 FILES, FIELDS = 20, 500
 
@@ -75,7 +76,10 @@ def cookie_name(request: Request, name: str = COOKIE) -> str:
 
 
 def let_in(site: Site, request: Request, response: Response, session: str) -> Response:
-    """Give the browser the token of a session, and one by which it is known again."""
+    """Give the browser the token of a session, and one by which it is known again; what it had before ends."""
+    before = request.cookies.get(cookie_name(request), "")
+    if before and (present := current(site.people, before)) is not None:
+        sign_out(site.people, present.actor, before)
     known = request.cookies.get(cookie_name(request, DEVICE), "")[:TOKEN_MOST]
     device = recognise(site.people, session, known, browser_of(request.headers.get("user-agent", "")))
     give(request, response, COOKIE, session)
@@ -98,7 +102,8 @@ def give(
 
 
 def let_out(request: Request, response: Response) -> Response:
-    """Take the token of a session back."""
+    """Take the token of a session back, and let the browser forget the pages that it showed."""
+    response.headers["Clear-Site-Data"] = FORGET
     return take_back(request, response, COOKIE)
 
 
