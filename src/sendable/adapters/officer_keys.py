@@ -1,6 +1,5 @@
 """The private keys of vouchers, in files on a machine of the reward officers; no server has any of them."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from sendable.adapters.blind import blind_sign
+from sendable.adapters.secret_file import put_new
 from sendable.adapters.vouchers import der_of
 from sendable.errors import KeyUnusable
 from sendable.reporting.voucher import key_id
@@ -51,8 +51,7 @@ def new_officers_key(file: Path, passphrase: str) -> Path:
     """
     key = generate_private_key(65537, BITS)
     locked = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(passphrase.encode()))
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-        stream.write(locked)
+    put_new(file, locked)
     public = file.with_suffix(".pub.pem")
     public.write_bytes(key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
     return public

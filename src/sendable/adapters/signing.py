@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sendable.adapters.secret_file import put_new
 from sendable.custody.note import ED25519, PublicKey, check_name, decoded
 from sendable.errors import KeyUnusable, NoteInvalid
 
@@ -39,11 +40,7 @@ def make_key(file: Path, name: str) -> SigningKey:
     made = _of_seed(name, Ed25519PrivateKey.generate())
     seed = b64encode(ED25519 + made.private.private_bytes_raw()).decode()
     try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(f"{_BEGIN}+{name}+{made.key.id.hex()}+{seed}\n")
-            stream.flush()
-            os.fsync(stream.fileno())
+        put_new(file, f"{_BEGIN}+{name}+{made.key.id.hex()}+{seed}\n".encode())
     except FileExistsError:
         raise KeyUnusable(str(file), "there is a file already, and a key is never overwritten") from None
     except OSError as error:

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hmac import compare_digest, digest
 from pathlib import Path
 
+from sendable.adapters.secret_file import put_new
 from sendable.errors import KeyUnusable
 
 KEY_SIZE, NONCE, TAG = 32, 6, 8  # so short that a puzzle is one block of SHA-256
@@ -44,17 +46,10 @@ def shared_key(file: Path) -> bytes:
     Raises:
         KeyUnusable: the file cannot be made or read, or holds something else.
     """
-    fresh = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         if not file.exists():
-            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-                stream.write(os.urandom(KEY_SIZE))
-            try:
-                os.link(fresh, file)  # never over the key of another process
-            except FileExistsError:
-                pass
-            finally:
-                fresh.unlink()
+            with suppress(FileExistsError):  # another process was quicker
+                put_new(file, os.urandom(KEY_SIZE))
         raw = file.read_bytes()
     except OSError as error:
         raise KeyUnusable(str(file), f"it cannot be used: {error.strerror}") from None

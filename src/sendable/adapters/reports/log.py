@@ -9,6 +9,19 @@ from sendable.custody.merkle import Frontier, leaf_hash, loaded
 from sendable.reporting.entry import Entry, canonical, read_entry
 
 _CHUNK = 1000
+_ENTRIES, _NODES, _HEAD = tables.entries, tables.nodes, tables.head
+_DIRECTORIES, _EPOCHS = tables.directories, tables.epoch_keys
+# Made once: to put a statement together takes longer than to run it.
+_ADD_ENTRY, _ADD_NODE, _GROW = _ENTRIES.insert(), _NODES.insert(), _HEAD.update().values(size=sa.bindparam("to"))
+_SIZE = sa.select(_HEAD.c.size)
+_SIZE_LOCKED = _SIZE.with_for_update()
+_NODE = sa.select(_NODES.c.hash).where(_NODES.c.level == sa.bindparam("at"), _NODES.c.index == sa.bindparam("place"))
+_ALL_DIRECTORIES = sa.select(_DIRECTORIES.c.note).order_by(_DIRECTORIES.c.number.desc())
+_EPOCHS_FROM = (
+    sa.select(_EPOCHS.c.note)
+    .where(_EPOCHS.c.epoch >= sa.bindparam("first"))
+    .order_by(_EPOCHS.c.epoch, _EPOCHS.c.holder)
+)
 
 
 class Entries:
@@ -23,16 +36,15 @@ class Entries:
         leaf, size = leaf_hash(body), self.size(lock=True)
         _, made = loaded(size, self.node).append(leaf)
         row = {"seq": size, "report": entry.report, "leaf": leaf, "body": body}
-        self._connection.execute(tables.entries.insert().values(row))
+        self._connection.execute(_ADD_ENTRY, row)
         rows = [{"level": node.level, "index": node.index, "hash": node.hash} for node in made]
-        self._connection.execute(tables.nodes.insert(), rows)
-        self._connection.execute(tables.head.update().values(size=size + 1))
+        self._connection.execute(_ADD_NODE, rows)
+        self._connection.execute(_GROW, {"to": size + 1})
         return size
 
     def size(self, *, lock: bool = False) -> int:
         """Return how many entries there are."""
-        query = sa.select(tables.head.c.size)
-        return int(self._connection.execute(query.with_for_update() if lock else query).scalar_one())
+        return int(self._connection.execute(_SIZE_LOCKED if lock else _SIZE).scalar_one())
 
     def frontier(self) -> Frontier:
         """Return how long the log is, and what its root is made of."""
@@ -40,9 +52,7 @@ class Entries:
 
     def node(self, level: int, index: int) -> bytes | None:
         """Return the hash of a stored node."""
-        table = tables.nodes
-        query = sa.select(table.c.hash).where(table.c.level == level, table.c.index == index)
-        return self._connection.execute(query).scalar_one_or_none()
+        return self._connection.execute(_NODE, {"at": level, "place": index}).scalar_one_or_none()
 
     def of(self, report: str) -> Sequence[Entry]:
         """Return the entries of a report."""
@@ -74,8 +84,7 @@ class KeyNotes:
 
     def directories(self) -> Sequence[bytes]:
         """Return all directories, the newest first."""
-        table = tables.directories
-        return list(self._connection.execute(sa.select(table.c.note).order_by(table.c.number.desc())).scalars())
+        return list(self._connection.execute(_ALL_DIRECTORIES).scalars())
 
     def put_epoch(self, holder: bytes, epoch: int, note: bytes) -> None:
         """Keep the key of a week; one that is there stays as it is."""
@@ -86,6 +95,4 @@ class KeyNotes:
 
     def epochs(self, first: int) -> Sequence[bytes]:
         """Return the keys of a week and of later ones."""
-        table = tables.epoch_keys
-        query = sa.select(table.c.note).where(table.c.epoch >= first).order_by(table.c.epoch, table.c.holder)
-        return list(self._connection.execute(query).scalars())
+        return list(self._connection.execute(_EPOCHS_FROM, {"first": first}).scalars())

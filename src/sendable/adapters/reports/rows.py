@@ -13,6 +13,12 @@ from sendable.reporting.envelope import Part
 from sendable.reporting.report import Report
 from sendable.reporting.state import Lane, State
 
+_REPORTS, _ENVELOPES, _LIMITS = tables.reports, tables.envelopes, tables.limits
+# Made once: to put a statement together takes longer than to run it.
+_ADD_REPORT, _ADD_ENVELOPE, _ADD_LIMIT = _REPORTS.insert(), _ENVELOPES.insert(), _LIMITS.insert()
+_BY_ID = sa.select(_REPORTS.c.id, _REPORTS.c.body).where(_REPORTS.c.id == sa.bindparam("sought"))
+_BY_CODE = sa.select(_REPORTS.c.id, _REPORTS.c.body).where(_REPORTS.c.found_by == sa.bindparam("sought"))
+_CLEAR_LIMIT = _LIMITS.delete().where(_LIMITS.c.report == sa.bindparam("of"), _LIMITS.c.due == sa.bindparam("which"))
 _DANGER_FIRST = sa.case((tables.reports.c.lane == Lane.DANGER.value, 0), else_=1)
 
 
@@ -25,7 +31,7 @@ class Reports:
     def add(self, report: Report, reporter: Reporter) -> None:
         """Take a report in."""
         row = {"id": report.id, "found_by": reporter.found_by, "public": reporter.public, **_columns(report)}
-        self._connection.execute(tables.reports.insert().values(row))
+        self._connection.execute(_ADD_REPORT, row)
 
     def get(self, id: str) -> Report:  # noqa: A002 it is the id
         """Return a report.
@@ -33,14 +39,14 @@ class Reports:
         Raises:
             NotFound: there is none.
         """
-        found = self._one(tables.reports.c.id == id)
+        found = self._one(_BY_ID, id)
         if found is None:
             raise NotFound("report", id)
         return found
 
     def known(self, id: str) -> bool:  # noqa: A002
         """Tell whether there is a report with this id."""
-        return self._one(tables.reports.c.id == id) is not None
+        return self._one(_BY_ID, id) is not None
 
     def put(self, report: Report) -> None:
         """Write a report after one move.
@@ -55,7 +61,7 @@ class Reports:
 
     def found_by(self, found_by: bytes) -> Report | None:
         """Return the report that a code opens."""
-        return self._one(tables.reports.c.found_by == found_by)
+        return self._one(_BY_CODE, found_by)
 
     def reporter(self, id: str) -> Reporter | None:  # noqa: A002
         """Return what is kept of the reporter; None once it is purged."""
@@ -76,8 +82,8 @@ class Reports:
             tables.reports.update().where(tables.reports.c.id == id).values(found_by=None, public=None)
         )
 
-    def _one(self, where: sa.ColumnElement[bool]) -> Report | None:
-        row = self._connection.execute(sa.select(tables.reports.c.id, tables.reports.c.body).where(where)).first()
+    def _one(self, query: sa.Select[tuple[str, str]], sought: str | bytes) -> Report | None:
+        row = self._connection.execute(query, {"sought": sought}).first()
         return None if row is None else value_of(Report, row.body, f"reports {row.id}")
 
 
@@ -90,7 +96,7 @@ class Envelopes:
     def add(self, report: str, kept: KeptEnvelope) -> None:
         """Keep one."""
         row = {"number": kept.number, "part": int(kept.part), "day": kept.day, "raw": kept.raw}
-        self._connection.execute(tables.envelopes.insert().values(report=report, **row))
+        self._connection.execute(_ADD_ENVELOPE, {"report": report, **row})
 
     def of(self, report: str) -> Sequence[KeptEnvelope]:
         """Return those of a report by number."""
@@ -121,12 +127,11 @@ class Limits:
         acts = {"acts_day": deadline.acts.day, "acts_hour": deadline.acts.hour}
         end = {"end_day": deadline.end.day, "end_hour": deadline.end.hour}
         row = {"report": deadline.report, "due": deadline.due.value, "told": False}
-        self._connection.execute(tables.limits.insert().values(**row, **acts, **end))
+        self._connection.execute(_ADD_LIMIT, {**row, **acts, **end})
 
     def clear(self, report: str, due: Due) -> None:
         """End a limit."""
-        table = tables.limits
-        self._connection.execute(table.delete().where(table.c.report == report, table.c.due == due.value))
+        self._connection.execute(_CLEAR_LIMIT, {"of": report, "which": due.value})
 
     def of(self, report: str) -> Sequence[Deadline]:
         """Return the limits of a report."""

@@ -16,6 +16,7 @@ from nacl.exceptions import CryptoError
 
 from sendable.adapters.sealing.envelopes import Opener
 from sendable.adapters.sealing.suite import SEED_SIZE, PrivateKey, new_private_key
+from sendable.adapters.secret_file import put_new, put_over
 from sendable.custody.canonical import canonical_json, read_canonical
 from sendable.custody.note import PublicKey, sign_note, write_note
 from sendable.errors import EventInvalid, KeyUnusable
@@ -89,15 +90,9 @@ def write_keys(file: Path, keys: Keys, passphrase: str, *, new: bool = False) ->
     plain = canonical_json({"name": keys.name, "signing": keys.signing.hex(), "epochs": epochs})
     salt = os.urandom(SALT)
     raw = MAGIC + salt + secret.SecretBox(_key(passphrase, salt)).encrypt(plain)
-    fresh = file if new else file.with_name(f"{file.name}.new")
+    put = put_new if new else put_over
     try:
-        flags = os.O_WRONLY | os.O_CREAT | (os.O_EXCL if new else os.O_TRUNC)
-        with os.fdopen(os.open(fresh, flags, 0o600), "wb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if not new:
-            fresh.replace(file)
+        put(file, raw)
     except FileExistsError:
         raise KeyUnusable(str(file), "there is a file already, and a key is never overwritten") from None
     except OSError as error:
