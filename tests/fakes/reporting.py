@@ -1,5 +1,6 @@
 """A place for reports that keeps everything in clear, in memory: for tests of pages, which must not notice."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -7,11 +8,13 @@ from datetime import date, timedelta
 from sendable.adapters.flood.challenges import Challenges
 from sendable.adapters.flood.gate import Gate
 from sendable.adapters.sealing.reporter import new_code, word_list
-from sendable.errors import SendableError
+from sendable.errors import NotFound, SendableError
 from sendable.reporting.code import Code
 from sendable.reporting.conversation import Conversation, Told
 from sendable.reporting.flood import Effort
-from sendable.reporting.statement import Statement, checked
+from sendable.reporting.form import NO_FORM, ONCE_SIZE, Form, digest_of
+from sendable.reporting.slip import Slip, slip_of
+from sendable.reporting.statement import Statement, checked, write_statement
 from sendable.web.public.intake import Intake
 
 DAY = date(2026, 11, 20)
@@ -79,6 +82,7 @@ class FakeReporting:
     keys: bool = True
     down: bool = False
     asked: list[bytes] = field(default_factory=list)
+    slips: dict[bytes, Code] = field(default_factory=dict)
 
     def categories(self) -> Sequence[Category]:
         return CATEGORIES
@@ -87,12 +91,35 @@ class FakeReporting:
         self._fails()
         return self.keys
 
-    def submit(self, said: Statement, attachments: Sequence[bytes], contact: str, *, quarantine: bool) -> Code:
+    def once(self) -> str:
+        return os.urandom(ONCE_SIZE).hex()
+
+    def make_slip(self) -> tuple[Slip, Code]:
+        slip, code = slip_of(os.urandom(16)), new_code()
+        self.slips[slip.key] = code
+        return slip, code
+
+    def submit(
+        self,
+        said: Statement,
+        attachments: Sequence[bytes],
+        contact: str,
+        *,
+        quarantine: bool,
+        form: Form = NO_FORM,
+    ) -> Code | None:
         self._fails(begins=True)
-        code = new_code()
+        content = digest_of([write_statement(said), contact.encode(), *attachments])
+        code = form.code(content) if form.once else new_code()
+        if code.secret in self.kept:
+            return code
+        if form.slip and form.slip.key not in self.slips:
+            raise NotFound("slip", "with this number")
+        if form.slip:
+            code = self.slips.pop(form.slip.key)
         shown = Conversation(DAY, "received", (), may_write=True, answer_by=DAY + timedelta(days=7))
         self.kept[code.secret] = Kept(checked(said), list(attachments), contact, quarantine, shown)
-        return code
+        return None if form.slip else code
 
     def conversation(self, code: Code) -> Conversation | None:
         self._fails()

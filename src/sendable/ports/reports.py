@@ -175,6 +175,28 @@ class KeyNotes(Protocol):
         """Return the keys of a week and of later ones."""
 
 
+class Slips(Protocol):
+    """Slips of paper that were printed and not typed in yet."""
+
+    def add(self, number: bytes, reporter: Reporter, day: date) -> None:
+        """Keep the public half of a slip's code."""
+
+    def find(self, number: bytes, since: date) -> Reporter | None:
+        """Return it, if it was made on a day or later."""
+
+    def remove(self, number: bytes) -> None:
+        """Forget a slip."""
+
+    def any_before(self, day: date) -> bool:
+        """Tell whether some were made before a day."""
+
+    def forget(self, before: date) -> None:
+        """Forget the slips that were made before a day."""
+
+    def count(self) -> int:
+        """Return how many there are."""
+
+
 class ReportRecord(Protocol):
     """One transaction."""
 
@@ -195,6 +217,9 @@ class ReportRecord(Protocol):
 
     @property
     def snapshots(self) -> Snapshots: ...
+
+    @property
+    def slips(self) -> Slips: ...
 
     def purge(self, report: str) -> None:
         """Destroy every envelope of a report and what is kept of its reporter."""

@@ -42,7 +42,7 @@ class Code:
     def letters(self) -> str:
         """Return the code as seven groups of four letters and digits, the last two of which check the others."""
         number = int.from_bytes(self.secret, "big")
-        text = _letters(number, LENGTH) + _letters(number % PRIME, CHECK_LENGTH)
+        text = letters_of(number, LENGTH) + letters_of(number % PRIME, CHECK_LENGTH)
         return "-".join(text[at : at + GROUP] for at in range(0, len(text), GROUP))
 
 
@@ -94,17 +94,19 @@ def _of_letters(typed: str) -> Code:
     text = typed.upper().translate(TAKEN_FOR)
     if len(text) != LENGTH + CHECK_LENGTH:
         raise CodeUnreadable("length", len(text))
-    number = _number(text[:LENGTH])
-    if number >> CODE_BYTES * 8 or number % PRIME != _number(text[LENGTH:]):
+    number = number_of(text[:LENGTH])
+    if number >> CODE_BYTES * 8 or number % PRIME != number_of(text[LENGTH:]):
         raise CodeUnreadable("slip", 0)
     return Code(number.to_bytes(CODE_BYTES, "big"))
 
 
-def _letters(number: int, length: int) -> str:
+def letters_of(number: int, length: int) -> str:
+    """Return a number in so many letters and digits."""
     return "".join(LETTERS[number >> LETTER_BITS * at & 31] for at in reversed(range(length)))
 
 
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
+    """Return the number that letters and digits write; ValueError for others."""
     number = 0
     for letter in text:
         number = number << LETTER_BITS | LETTERS.index(letter)

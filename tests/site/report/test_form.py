@@ -3,6 +3,8 @@
 import pytest
 
 from sendable.errors import AttachmentRefused, DirectoryInvalid, RecordUnavailable, StatementInvalid
+from sendable.reporting.code import Code
+from sendable.reporting.slip import slip_of
 from sendable.reporting.statement import Knows
 from tests.fakes.reporting import CATEGORIES
 from tests.site.reading import Page
@@ -44,7 +46,7 @@ def test_no_field_asks_for_a_person(reporter):
     page = reporter.opens()
     names = {one.get("name") for tag in ("input", "textarea", "select") for one in page.all(tag)} - {None}
     shipment = {"goods", "category", "packing", "place", "when", "identifier", "danger", "knows", "text", "files"}
-    assert names == shipment | {"contact", "challenge", "work"}
+    assert names == shipment | {"contact", "challenge", "work", "once", "slip"}
     assert not [one for one in page.all("input") if one.get("type") in ("email", "tel")]
 
 
@@ -161,3 +163,58 @@ def test_too_many_or_too_large_files_are_said_and_what_was_typed_stays(reporter)
 def test_a_site_where_nobody_takes_reports_has_no_such_page(site):
     assert site.get("/en/report").status_code == 404
     assert "/en/report" not in Page(site.get("/en/").text).links()
+
+
+def test_a_form_that_is_sent_twice_is_one_report_with_one_code(reporter):
+    page = reporter.opens()
+    reporter.clock.now += 60
+    typed = {**TYPED, "challenge": page.value("challenge"), "once": page.value("once")}
+    first, again = reporter.posts([JPEG], **typed), reporter.posts([JPEG], **typed)
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert len(reporter.reporting.kept) == 1
+    letters = Code(next(iter(reporter.reporting.kept))).letters()
+    assert letters in first.text
+    assert letters in again.text
+
+
+def test_a_form_that_was_changed_and_sent_again_is_another_report_so_that_nothing_is_lost(reporter):
+    page = reporter.opens()
+    reporter.clock.now += 60
+    typed = {**TYPED, "challenge": page.value("challenge"), "once": page.value("once")}
+    reporter.posts(**typed)
+    reporter.posts(**{**typed, "text": "It is at the other counter."})
+    assert len(reporter.reporting.kept) == 2
+
+
+def test_every_opened_form_has_a_mark_of_its_own_and_keeps_it_when_it_comes_back(reporter):
+    assert reporter.opens().value("once") != reporter.opens().value("once")
+    page = Page(reporter.sends(goods="", once="ab" * 16).text)
+    assert page.value("once") == "ab" * 16
+
+
+def test_a_mark_that_is_none_of_ours_does_no_harm(reporter):
+    for once in ("", "zz", "00" * 400, "é"):
+        assert reporter.sends(once=once).status_code == 200
+    assert len(reporter.reporting.kept) == 4
+
+
+def test_what_is_copied_from_a_slip_shows_no_code_and_its_strip_opens_the_answers(reporter):
+    slip, code = reporter.reporting.make_slip()
+    answer = reporter.sends(**TYPED, slip=slip.letters().lower().replace("-", " "))
+    assert answer.status_code == 200
+    assert "The paper form has arrived" in Page(answer.text).text
+    assert code.letters() not in answer.text
+    assert list(reporter.reporting.kept) == [code.secret]
+
+
+def test_a_slip_that_is_mistyped_unknown_or_used_is_said_and_nothing_typed_is_lost(reporter):
+    slip, _ = reporter.reporting.make_slip()
+    reporter.sends(slip=slip.letters())
+    typo = slip.letters()[:-1] + ("0" if slip.letters()[-1] != "0" else "1")
+    for number in (slip.letters(), typo, slip_of(bytes(16)).letters(), "none", "电" * 12):
+        answer = reporter.sends(**TYPED, slip=number)
+        assert answer.status_code == 422
+        page = came_back(answer)
+        assert "#slip" in page.links()
+        assert page.value("slip") == number
+    assert len(reporter.reporting.kept) == 1

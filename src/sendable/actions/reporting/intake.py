@@ -3,16 +3,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sendable.actions.reporting import collect, come_back, come_back_sealed, publish_keys, take_in, take_sealed
+from sendable.actions.reporting import (
+    collect,
+    come_back,
+    come_back_sealed,
+    make_slip,
+    publish_keys,
+    take_in,
+    take_sealed,
+)
 from sendable.actions.reporting.means import Means, believed
 from sendable.actions.reporting.rewards import published, sheet_of
 from sendable.errors import DirectoryInvalid
 from sendable.reporting.code import Code
 from sendable.reporting.conversation import Conversation, SealedConversation
 from sendable.reporting.directory import Duty
+from sendable.reporting.form import NO_FORM, Form
 from sendable.reporting.scope.category import Category, Scope
 from sendable.reporting.sending import SealedMessage, SealedReport
 from sendable.reporting.sheet import Sheet
+from sendable.reporting.slip import Slip
 from sendable.reporting.statement import Statement
 
 
@@ -35,9 +45,19 @@ class Reporting:
         except DirectoryInvalid:
             return False
 
-    def submit(self, said: Statement, attachments: Sequence[bytes], contact: str, *, quarantine: bool) -> Code:
+    def once(self) -> str:
+        """Return the mark of a form that is opened now."""
+        return self.means.new_id().hex()
+
+    def make_slip(self) -> tuple[Slip, Code]:
+        """Return the number and the code of a new slip; see `make_slip`."""
+        return make_slip.make_slip(self.means)
+
+    def submit(
+        self, said: Statement, attachments: Sequence[bytes], contact: str, *, quarantine: bool, form: Form = NO_FORM
+    ) -> Code | None:
         """Seal a report, keep it, and return the code of its reporter; see `take_in.submit`."""
-        return take_in.submit(self.means, said, attachments, contact, quarantine=quarantine)
+        return take_in.submit(self.means, said, attachments, contact, quarantine=quarantine, form=form)
 
     def keys(self) -> Mapping[str, object]:
         """Return signed notes of the keys to seal to; see `publish_keys.keys_to_seal`."""

@@ -5,6 +5,7 @@ from sendable.ports.reports import ReportRecord
 from sendable.reporting.clocks import Deadline, Due, Moment
 from sendable.reporting.passing import pass_clock
 from sendable.reporting.report import Moved
+from sendable.reporting.slip import still_good
 from sendable.reporting.state import State
 
 
@@ -12,6 +13,10 @@ def pass_clocks(means: Means) -> tuple[Moved, ...]:
     """Act on every limit that comes near; return what somebody outside must hear of. Each report is one transaction."""
     with means.store.reading() as tx:
         over = tx.limits.over(_now(means))
+        past = tx.slips.any_before(still_good(means.now().date()))
+    if past:
+        with means.store.transaction() as tx:
+            tx.slips.forget(still_good(means.now().date()))
     told = []
     for deadline, before in over:
         if before and deadline.due is not Due.PURGE:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from sendable.actions.reporting.means import Believed, Means, believed, digest, note, place
-from sendable.errors import EnvelopeInvalid, StatementInvalid
+from sendable.errors import EnvelopeInvalid, NotFound, StatementInvalid
 from sendable.ports.reports import KeptEnvelope, Reporter, ReportRecord
 from sendable.reporting.code import Code
 from sendable.reporting.directory import Duty
 from sendable.reporting.envelope import Part
+from sendable.reporting.form import NO_FORM, Form, digest_of
+from sendable.reporting.slip import still_good
 from sendable.reporting.state import Lane
 from sendable.reporting.statement import LINE, Statement, checked, write_statement
 from sendable.reporting.work import receive
@@ -24,27 +26,62 @@ DUTY_OF = {
 
 
 def submit(
-    means: Means, said: Statement, pictures: Sequence[bytes], contact: str = "", *, quarantine: bool = False
-) -> Code:
+    means: Means,
+    said: Statement,
+    pictures: Sequence[bytes],
+    contact: str = "",
+    *,
+    quarantine: bool = False,
+    form: Form = NO_FORM,
+) -> Code | None:
     """Seal and keep a report that came in clear; return the reporter's code, which is kept nowhere.
+
+    The same form with the same content a second time is the same report, and gives the same code. What was copied from
+    a slip gives none: its reporter has the code.
 
     Raises:
         StatementInvalid, AttachmentRefused: what is wrong with it; nothing is kept.
+        NotFound: the slip is not known, was used, or is too old.
         DirectoryInvalid: there is nobody to seal it to.
     """
-    parts = [(Part.STATEMENT, write_statement(checked(said))), *attachments_of(means, pictures)]
     if len(contact) > LINE:
         raise StatementInvalid("contact", "too_long", LINE)
+    statement = write_statement(checked(said))
+    report, code = _marks(
+        means, form, digest_of([statement, contact.encode(), form.slip.key if form.slip else b"", *pictures])
+    )
+    shown = None if form.slip else code
+    with means.store.reading() as tx:
+        if tx.reports.known(report):
+            return shown
+        keys, reporter = believed(means, tx), _reporter(means, tx, form, code)
+    parts = [(Part.STATEMENT, statement), *attachments_of(means, pictures)]
     if contact:
         parts.append((Part.CONTACT, contact.encode()))
-    with means.store.reading() as tx:
-        keys = believed(means, tx)
-    report, code = means.new_id().hex(), means.sealing.new_code()
     kept = seal_parts(means, keys, report, 1, parts)
-    reporter = means.sealing.hand_of(code).reporter
     with means.store.transaction() as tx:
+        if tx.reports.known(report):
+            return shown
+        if form.slip:
+            reporter = _reporter(means, tx, form, code)
+            tx.slips.remove(form.slip.key)
         enter_first(means, tx, report, reporter, kept, lane_of(danger=said.danger_now, quarantine=quarantine))
-    return code
+    return shown
+
+
+def _marks(means: Means, form: Form, content: bytes) -> tuple[str, Code]:
+    if not form.once:
+        return means.new_id().hex(), means.sealing.new_code()
+    return form.report(content).hex(), form.code(content)
+
+
+def _reporter(means: Means, tx: ReportRecord, form: Form, code: Code) -> Reporter:
+    if form.slip is None:
+        return means.sealing.hand_of(code).reporter
+    found = tx.slips.find(form.slip.key, still_good(means.now().date()))
+    if found is None:
+        raise NotFound("slip", "with this number")
+    return found
 
 
 def attachments_of(means: Means, pictures: Sequence[bytes]) -> list[tuple[Part, bytes]]:

@@ -13,9 +13,10 @@ from sendable.adapters.reports import tables
 from sendable.adapters.reports.log import Entries, KeyNotes
 from sendable.adapters.reports.outward import Snapshots
 from sendable.adapters.reports.rows import Envelopes, Limits, Reports
+from sendable.adapters.reports.slips import Slips
 from sendable.errors import OptionInvalid, RecordUnavailable
 
-FORM = 4  # 2: notices, keys sealed to one holder more; 3: snapshots of the log, calls; 4: sheets of paper
+FORM = 4  # 2: notices, keys sealed to one holder more; 3: snapshots of the log, calls; 4: slips of paper
 TURN = 30  # seconds that a report waits for those before it: it should not have to be typed again
 
 
@@ -26,6 +27,7 @@ class Transaction:
         self.reports, self.envelopes, self.limits = Reports(connection), Envelopes(connection), Limits(connection)
         self.entries, self.keys = Entries(connection), KeyNotes(connection)
         self.snapshots = Snapshots(connection)
+        self.slips = Slips(connection)
 
     def purge(self, report: str) -> None:
         """Destroy every envelope of a report and what is kept of its reporter."""

@@ -122,8 +122,8 @@ calls = Table(
     Column("answered", BigInteger, nullable=False),  # so many of them were sent
 )
 
-sheets = Table(
-    "sheets",
+slips = Table(
+    "slips",
     metadata,
     Column("number", LargeBinary(32), primary_key=True),  # hash of what stands on the paper
     Column("found_by", LargeBinary(32), nullable=False, unique=True),

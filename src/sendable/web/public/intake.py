@@ -8,7 +8,9 @@ from sendable.ports.reports import Snapshot
 from sendable.reporting.code import Code, WordList
 from sendable.reporting.conversation import Conversation, SealedConversation
 from sendable.reporting.flood import Admission, Effort
+from sendable.reporting.form import Form
 from sendable.reporting.sending import SealedMessage, SealedReport
+from sendable.reporting.slip import Slip
 from sendable.reporting.statement import Statement
 
 
@@ -52,12 +54,21 @@ class Reporting(Protocol):
     def ready(self) -> bool:
         """Tell whether there are keys for this week to which a report can be sealed."""
 
-    def submit(self, said: Statement, attachments: Sequence[bytes], contact: str, *, quarantine: bool) -> Code:
-        """Seal a report, keep it, and return the code of its reporter.
+    def once(self) -> str:
+        """Return the mark of a form that is opened now: sent twice it is one report."""
+
+    def make_slip(self) -> tuple[Slip, Code]:
+        """Return the number and the code of a new slip of paper. Raises ConditionUnmet: too many wait."""
+
+    def submit(
+        self, said: Statement, attachments: Sequence[bytes], contact: str, *, quarantine: bool, form: Form
+    ) -> Code | None:
+        """Seal a report, keep it, and return the code of its reporter; none for what was copied from a slip.
 
         Raises:
             StatementInvalid: a field that is missing or too long.
             AttachmentRefused: a file that is not taken.
+            NotFound: the slip is not known, was used, or is too old.
             DirectoryInvalid: there is nobody to whom it could be sealed.
         """
 
@@ -124,3 +135,5 @@ class Intake:
     onion: str = ""  # address of the same site as an onion service
     rewards: bool = False
     published: Callable[[], Snapshot | None] = nothing_published  # the log as everybody may see it
+    post: str = ""  # where slips of paper are sent
+    call: str = ""  # number that takes reports by telephone

@@ -11,6 +11,8 @@ from sendable.errors import (
     SendableError,
     StatementInvalid,
 )
+from sendable.reporting.form import Form, read_form
+from sendable.reporting.slip import read_slip
 from sendable.reporting.statement import LINE, TEXT, Knows, Statement, checked
 from sendable.screening.decision import N_
 from sendable.web.attachments import TOLD
@@ -30,11 +32,15 @@ LABELS: Mapping[str, str] = {
     "more": N_("What do you want to add?"),
     "files": N_("Photos, or a PDF (optional)"),
     "contact": N_("How you can be reached (optional)"),
+    "slip": N_("Number of the paper form"),
 }
 FILES_AGAIN = N_("Choose the files again: a browser does not keep them when a page comes back.")
 NOT_NOW = Fault(N_("It could not be taken right now. What you wrote is still here: send it again in a moment."))
 NO_KEYS = Fault(
     N_("It cannot be sealed right now, so it was not taken. What you wrote is still here: try again later.")
+)
+NO_SLIP = Fault(
+    N_("No paper form has this number. Compare it letter by letter. A form can be typed in once, within 60 days.")
 )
 NO_MORE = Fault(N_("Nothing more can be added to this report. You can write a new one."))
 MANY_PAGES = N_("These files have too many pages: at most {most} pictures and pages in all.")
@@ -65,6 +71,12 @@ class Draft:
     files: tuple[bytes, ...] = field(default=(), repr=False)
     too_much: str = ""
     challenge: str = ""  # of the form that was opened
+    once: str = field(default="", repr=False)  # its mark
+
+    @property
+    def form(self) -> Form:
+        """What the form carries beside what was typed."""
+        return read_form(self.once, read_slip(self.typed.get("slip", "")))
 
     @property
     def danger(self) -> bool:
@@ -95,6 +107,8 @@ class Draft:
             checked(self.statement("en"))
         except StatementInvalid as fault:
             found.setdefault(fault.field, told(fault))
+        if (typed := self.typed.get("slip", "")) and read_slip(typed) is None:
+            found["slip"] = NO_SLIP
         if self.too_much:
             found["files"] = TOO_MUCH[self.too_much]
         return found
@@ -102,10 +116,12 @@ class Draft:
 
 def read_draft(posted: Posted) -> Draft:
     """Return what a form holds."""
-    names = (*LINES, "category", "danger", "knows", "text", "contact")
-    return Draft(
-        {name: posted.text(name) for name in names}, posted.files, posted.too_much, posted.text("challenge")[:100]
+    names = (*LINES, "category", "danger", "knows", "text", "contact", "slip")
+    typed, marks = (
+        {name: posted.text(name) for name in names},
+        [posted.text(name)[:100] for name in ("challenge", "once")],
     )
+    return Draft(typed, posted.files, posted.too_much, *marks)
 
 
 def told(fault: StatementInvalid) -> Fault:
@@ -132,6 +148,8 @@ def refusal(fault: SendableError) -> tuple[int, dict[str, Fault]]:
             return 422, {"files": Fault(TOLD[fault.reason], facts)}
         case DirectoryInvalid():
             return 503, {"form": NO_KEYS}
+        case NotFound(kind="slip"):
+            return 422, {"slip": NO_SLIP}
         case NotFound() | ConditionUnmet():
             return 409, {"form": NO_MORE}
         case _:

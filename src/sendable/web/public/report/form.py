@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from sendable.errors import SendableError
 from sendable.ports.reports import Snapshot
+from sendable.reporting.code import Code
 from sendable.reporting.flood import Passage
 from sendable.reporting.statement import TEXT
 from sendable.web.public.asked import Fault
@@ -39,13 +40,21 @@ def sent(visit: Visit, intake: Intake, request: Request, posted: Posted) -> Resp
         return _page(visit, intake, request, draft, wait=admitted.seconds, status=429)
     said, quarantine = draft.statement(visit.language), admitted.passage is Passage.QUARANTINE
     try:
-        code = intake.reporting.submit(said, draft.files, posted.text("contact"), quarantine=quarantine)
+        code = intake.reporting.submit(
+            said, draft.files, posted.text("contact"), quarantine=quarantine, form=draft.form
+        )
     except SendableError as fault:
         status, faults = refusal(fault)
         return _page(visit, intake, request, draft, faults=faults, status=status)
     if not draft.danger:
         intake.gate.count(draft.challenge, work)
-    return show_code(visit, intake, request, code, danger=draft.danger)
+    return _arrived(visit, intake, request, code, danger=draft.danger)
+
+
+def _arrived(visit: Visit, intake: Intake, request: Request, code: Code | None, *, danger: bool) -> Response:
+    if code is None:
+        return visit.show(request, "report/copied", danger=danger, elsewhere={})
+    return show_code(visit, intake, request, code, danger=danger)
 
 
 def _page(  # noqa: PLR0913 all that the page may have to say
@@ -65,6 +74,7 @@ def _page(  # noqa: PLR0913 all that the page may have to say
         status=status,
         typed=draft.typed,
         challenge=draft.challenge or intake.gate.challenge(),
+        once=draft.once or intake.reporting.once(),
         faults=faults,
         names=names,
         wait=wait,
