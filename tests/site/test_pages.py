@@ -122,5 +122,10 @@ def test_the_site_takes_nothing_in(site):
         assert site.request(method, "/en/answer").status_code == 405
 
 
+def test_methods_that_nobody_needs_are_refused(site):
+    for method in ("TRACE", "OPTIONS", "PROPFIND"):
+        assert site.request(method, "/en/").status_code == 405
+
+
 def test_a_head_request_is_answered(site):
     assert site.head("/en/").status_code == 200
