@@ -6,17 +6,20 @@ from datetime import UTC, date, datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sendable.actions.reporting.means import Means, digest, place
+from sendable.actions.reading.means import whole
+from sendable.actions.reporting.means import Means, digest, place, to_reporter
 from sendable.actions.reporting.publish_keys import publish_directory, publish_epochs
 from sendable.actions.reporting.work_report import PART_OF, TO_REPORTER, Wanted, act, see
-from sendable.adapters.sealing.envelopes import open_envelope, seal
+from sendable.actions.reporting.wraps import SHOWN
+from sendable.adapters.sealing.envelopes import seal
 from sendable.adapters.sealing.key_file import new_keys
+from sendable.adapters.sealing.own import OpenKeys
 from sendable.adapters.sealing.port import SodiumSealing
 from sendable.adapters.verifying import verify
 from sendable.custody.note import PublicKey, sign_note, write_note
 from sendable.reporting.directory import Directory, Duty, EpochKey, Holder, epoch_of, recipients, write_directory
 from sendable.reporting.envelope import Part, read_envelope
-from sendable.reporting.state import Step
+from sendable.reporting.state import Act, Step
 from sendable.reporting.statement import Knows, Reply, Statement, signed_words, write_reply
 
 START = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -78,7 +81,7 @@ class House:
         found = {}
         for one in seen.envelopes:
             context = read_envelope(one.raw).context
-            plain = open_envelope(one.raw, context, keys.opener(epoch_of(one.day)))
+            plain = OpenKeys(keys).open(whole(one), context)
             found.setdefault(one.part, []).append(plain)
         return found
 
@@ -87,12 +90,24 @@ class House:
     ):
         """Let somebody act, with texts that are sealed on the holder's own machine."""
         seen = see(self.means, self.holder(name), report)
+        wraps, notice = texts.pop("wraps", ()), texts.pop("code_of", None)
         sealed = {}
         for at, part in enumerate(sorted(texts), seen.next_number):
-            sealed[part] = self.seals(name, seen, at, PART_OF[part], texts[part], to)
-        return act(
-            self.means, self.holder(name), Wanted(report, seen.report.version, what, duty, step, to, category, sealed)
+            sealed[part] = self.seals(name, seen, at, PART_OF[part], texts[part], notice or to)
+        wanted = Wanted(report, seen.report.version, what, duty, step, to, category, sealed, wraps, notice)
+        return act(self.means, self.holder(name), wanted)
+
+    def shows(self, name, report, what, duty, to, only=None):
+        """Let somebody seal the keys of what they can open to holders more."""
+        keys, seen = OpenKeys(self.people[name][0]), see(self.means, self.holder(name), report)
+        wraps = tuple(
+            (one.number, keys.wrap_more(one.raw, self.epoch_key(other)))
+            for one in seen.envelopes
+            if one.part in (only or SHOWN[what])
+            for other in to
         )
+        named = self.id(to[0]) if what is Act.GIVE_CONTACT else ""
+        return self.does(name, report, what, duty=duty, to=named, wraps=wraps)
 
     def seals(self, name, seen, number, part, text, to=""):
         keys = self.people[name][0]
@@ -101,6 +116,9 @@ class House:
         reply = Reply(text, keys.id.hex(), keys.sign(signed_words(where, text)))
         if part in TO_REPORTER:
             return seal(write_reply(reply), where, [seen.reporter])
+        if part in (Part.NOTICE, Part.VERDICT):
+            others = seen.notices if part is Part.VERDICT else [to_reporter(to.found_by, to.public)]
+            return seal(write_reply(reply), where, others)
         duty = {Part.HAND_OVER: Duty.AUTHORITY, Part.REWARD: Duty.REWARD_OFFICER}.get(part, Duty.HANDLER)
         known = [self.epoch_key(name) for name in self.people]
         to_whom = recipients(listed, known, duty, self.clock.now.date())

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from sendable.adapters.flood.challenges import Challenges
 from sendable.adapters.flood.gate import Gate
 from sendable.adapters.sealing.reporter import new_code, word_list
-from sendable.errors import NotFound, SendableError
+from sendable.errors import NotFound, SendableError, StatementInvalid
 from sendable.reporting.code import Code
-from sendable.reporting.conversation import Conversation, Told
+from sendable.reporting.conversation import Conversation, Noticed, Told
 from sendable.reporting.flood import Effort
 from sendable.reporting.form import NO_FORM, ONCE_SIZE, Form, digest_of
 from sendable.reporting.slip import Slip, slip_of
-from sendable.reporting.statement import Statement, checked, write_statement
+from sendable.reporting.statement import TEXT, Statement, checked, write_statement
 from sendable.web.public.intake import Intake
 
 DAY = date(2026, 11, 20)
@@ -83,6 +83,8 @@ class FakeReporting:
     down: bool = False
     asked: list[bytes] = field(default_factory=list)
     slips: dict[bytes, Code] = field(default_factory=dict)
+    notices: dict[bytes, Noticed] = field(default_factory=dict)
+    appeals: list[str] = field(default_factory=list)
 
     def categories(self) -> Sequence[Category]:
         return CATEGORIES
@@ -130,6 +132,17 @@ class FakeReporting:
         self._fails(begins=True)
         self.kept[code.secret].written.append(text)
         self.kept[code.secret].attachments.extend(attachments)
+
+    def notice(self, code: Code) -> Noticed | None:
+        self._fails()
+        return self.notices.get(code.secret)
+
+    def appeal(self, code: Code, text: str) -> None:
+        self._fails(begins=True)
+        if not text or len(text) > TEXT:
+            raise StatementInvalid("text", "missing", 0)
+        self.appeals.append(text)
+        self.notices[code.secret] = replace(self.notices[code.secret], waits=True, appeal_until=None)
 
     def _fails(self, *, begins: bool = False) -> None:
         self.down = self.fault is not None and (self.down or begins)

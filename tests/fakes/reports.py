@@ -14,6 +14,7 @@ from sendable.reporting.work import confirm, do, propose, receive
 
 DAY = date(2026, 3, 2)
 TERMS = Terms()
+NAME_SOMEBODY = {Act.HAND_OVER, Act.ASSIGN, Act.RELEASE_IDENTITY, Act.GIVE_CONTACT, Act.RESEND}
 TWO_PERSONS = frozenset(edge.act for edge in MOVES.values() if edge.second)
 
 
@@ -28,7 +29,7 @@ def what(act, category="batteries", to="authority-1"):
     """All that an act can need."""
     edges = [edge for edge in MOVES.values() if edge.act is act]
     digests = {name: EVERYTHING[name] for edge in edges for name in edge.needs}
-    return What(to if act in {Act.HAND_OVER, Act.ASSIGN, Act.RELEASE_IDENTITY} else "", category, digests)
+    return What(to if act in NAME_SOMEBODY else "", category, digests)
 
 
 def hand(by, duty, day=DAY, hour=0):

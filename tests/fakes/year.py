@@ -30,7 +30,7 @@ STAFF = {
 }
 ONWARD = (
     Act.READ, Act.ACKNOWLEDGE, Act.TAKE_IN, Act.VERIFY, Act.FIND_UNFOUNDED, Act.RULE_OUT, Act.HAND_OVER, Act.CONCLUDE,
-    Act.CLOSE, Act.READ, Act.TELL, Act.RESEND, Act.UPHOLD, Act.REVERSE, Act.TAKE_OVER, Act.NOTIFY,
+    Act.CLOSE, Act.READ, Act.TELL, Act.RESEND, Act.LAY_OPEN, Act.UPHOLD, Act.REVERSE, Act.TAKE_OVER, Act.NOTIFY,
 )  # fmt: skip
 CATEGORIES = ("batteries", "wildlife", "fireworks")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sendable.adapters.sealing.envelopes import Opener, open_envelope
-from sendable.adapters.sealing.reporter import keys_of, word_list
+from sendable.adapters.sealing.reporter import keys_of, notice_keys_of, word_list
 from sendable.adapters.sealing.suite import PrivateKey
 from sendable.reporting.code import Code, read_code
 from sendable.reporting.envelope import Context, Part, read_envelope, write_envelope
@@ -27,6 +27,14 @@ def test_a_code_gives_what_the_vectors_say(vector):
     keys = keys_of(code)
     assert keys.lookup.hex() == vector["lookup"]
     assert keys.found_by.hex() == vector["kept"]
+    assert sha256(keys.recipient.public).hexdigest() == vector["public_sha256"]
+
+
+@pytest.mark.parametrize("vector", VECTORS["notices"], ids=lambda one: one["secret"][:4])
+def test_the_code_of_a_notice_gives_what_the_vectors_say_and_not_what_a_reporters_gives(vector):
+    code = Code(bytes.fromhex(vector["secret"]))
+    keys = notice_keys_of(code)
+    assert keys.found_by.hex() == vector["kept"] != keys_of(code).found_by.hex()
     assert sha256(keys.recipient.public).hexdigest() == vector["public_sha256"]
 
 

@@ -78,6 +78,7 @@ from sendable.errors.reporting import (
     PublicationInvalid,
     RequestRefused,
     ScopeUnsigned,
+    ShieldBroken,
     StatementInvalid,
 )
 from sendable.errors.rewards import (
@@ -178,6 +179,7 @@ __all__ = [
     "SecondPersonNeeded",
     "SendableError",
     "SheetInvalid",
+    "ShieldBroken",
     "SignInRefused",
     "SignatureInvalid",
     "StaffInvalid",

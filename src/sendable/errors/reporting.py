@@ -100,6 +100,16 @@ class DigestMissing(SendableError):
 
 
 @dataclass
+class ShieldBroken(SendableError):
+    """A notice to whoever is affected that repeats what the reporter wrote."""
+
+    words: str
+
+    def line(self) -> str:
+        return "a notice says nothing that the reporter wrote"
+
+
+@dataclass
 class EntryInvalid(SendableError):
     """An entry for the log of reports that could hold more than ids and digests."""
 

@@ -1,6 +1,6 @@
 """What is kept of reports: envelopes that nobody here can open, where each report stands, its limits, and a log."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +11,7 @@ from sendable.reporting.clocks import Deadline, Due, Moment
 from sendable.reporting.code import Code
 from sendable.reporting.directory import EpochKey
 from sendable.reporting.entry import Entry
-from sendable.reporting.envelope import Context, Part
+from sendable.reporting.envelope import Context, Part, Wrap
 from sendable.reporting.report import Report
 
 
@@ -31,6 +31,18 @@ class KeptEnvelope:
     part: Part
     day: date
     raw: bytes = field(repr=False)
+    more: tuple[Wrap, ...] = ()  # its key, sealed later to one holder more each; what came in stays as it came
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNotice:
+    """What is kept of a notice beside the envelope that holds it: its code opens it, and nothing else does."""
+
+    report: str
+    who: Reporter  # whoever holds the code
+    number: int
+    day: date
+    appealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,9 @@ class Sealing(Protocol):
 
     def hand_of(self, code: Code) -> ReporterHand:
         """Return what a code opens."""
+
+    def notice_hand_of(self, code: Code) -> ReporterHand:
+        """Return what the code of a notice opens."""
 
     def seal(self, plain: bytes, context: Context, recipients: Sequence[EpochKey]) -> bytes:
         """Return an envelope that the recipients can open."""
@@ -96,6 +111,28 @@ class Envelopes(Protocol):
 
     def next_number(self, report: str) -> int:
         """Return the number that the next one has."""
+
+    def add_wraps(self, report: str, wraps: Iterable[tuple[int, Wrap]]) -> None:
+        """Keep the keys of envelopes, by their numbers, for one holder more."""
+
+    def erase(self, report: str, number: int) -> None:
+        """Destroy one; its number is never given again."""
+
+
+class NoticeRows(Protocol):
+    """Notices to whoever is affected."""
+
+    def add(self, notice: KeptNotice) -> None:
+        """Keep one."""
+
+    def found_by(self, found_by: bytes) -> KeptNotice | None:
+        """Return the one that a code opens."""
+
+    def of(self, report: str) -> Sequence[KeptNotice]:
+        """Return those about a report."""
+
+    def appealed(self, found_by: bytes) -> None:
+        """Note that who holds a code has appealed."""
 
 
 class Limits(Protocol):
@@ -207,6 +244,9 @@ class ReportRecord(Protocol):
     def envelopes(self) -> Envelopes: ...
 
     @property
+    def notices(self) -> NoticeRows: ...
+
+    @property
     def limits(self) -> Limits: ...
 
     @property
@@ -222,7 +262,7 @@ class ReportRecord(Protocol):
     def slips(self) -> Slips: ...
 
     def purge(self, report: str) -> None:
-        """Destroy every envelope of a report and what is kept of its reporter."""
+        """Destroy every envelope of a report, its notices, and what is kept of its reporter."""
 
 
 class ReportStore(Protocol):

@@ -45,7 +45,7 @@ def require(act: Act, what: What, digests: tuple[str, ...]) -> None:
         raise DigestMissing(act.value, missing[0])
 
 
-_NAME_SOMEBODY = frozenset({Act.ASSIGN, Act.HAND_OVER, Act.RELEASE_IDENTITY})
+_NAME_SOMEBODY = frozenset({Act.ASSIGN, Act.HAND_OVER, Act.RELEASE_IDENTITY, Act.GIVE_CONTACT, Act.RESEND})
 _NAME_A_CATEGORY = frozenset({Act.TAKE_IN, Act.CHANGE_CATEGORY})
 _BEGIN_FEEDBACK = frozenset({Act.ACKNOWLEDGE, Act.TELL, Act.REOPEN})
 _OPENS_APPEALS = frozenset({Act.NOTIFY, Act.FIND_FALSE})
@@ -75,10 +75,12 @@ _CHANGES: Mapping[Act, Change] = {
     Act.CHANGE_CATEGORY: _sorted_into,
     Act.HAND_OVER: _handed_over,
     Act.EXTEND: lambda report, _: replace(report, extended=True),
-    Act.APPEAL: lambda report, _: replace(report, appeal_waits=True),
+    Act.APPEAL: lambda report, _: replace(report, appeal_waits=True, laid_open=False),
+    Act.LAY_OPEN: lambda report, _: replace(report, laid_open=True),
     Act.UPHOLD: lambda report, _: replace(report, appeal_waits=False),
     Act.REVERSE: lambda report, _: replace(report, appeal_waits=False, to_hear=report.receivers),
-    Act.RESEND: lambda report, _: replace(report, to_hear=()),
+    Act.RESEND: lambda report, what: replace(report, to_hear=tuple(one for one in report.to_hear if one != what.to)),
+    Act.RELEASE_IDENTITY: lambda report, what: replace(report, released_to=what.to),
     Act.REWARD: lambda report, _: replace(report, rewarded=True),
     Act.CLAIM: lambda report, _: replace(report, claimed=True),
     Act.GIVE_VOUCHER: lambda report, _: replace(report, claimed=False, voucher_given=True),

@@ -1,7 +1,9 @@
-"""What somebody who comes back with a code is shown of a report: where it stands, and what was answered."""
+"""What somebody who comes back with a code is shown: a reporter of the report, whoever is affected of a notice."""
 
 from dataclasses import dataclass, field
 from datetime import date
+
+from sendable.reporting.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,15 @@ class SealedConversation:
     next_number: int  # of the first envelope that is added
     replies: tuple[SealedReply, ...]
     directories: tuple[bytes, ...] = field(repr=False)  # all that there were: they list who may have signed
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A notice as whoever is affected sees it; of the report itself nothing is in it."""
+
+    notice: Notice
+    signed: bool  # by a handler of the directory
+    reversed: bool  # the decision was, on an appeal
+    waits: bool  # an appeal of this notice does
+    appeal_until: date | None  # the last day to appeal; None: none can be filed now
+    verdicts: tuple[Told, ...]

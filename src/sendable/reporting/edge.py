@@ -23,6 +23,8 @@ class Guard(StrEnum):
     APPEAL_OPEN = "somebody was told, and the last day to appeal is not over"
     APPEAL_WAITS = "an appeal waits"
     NO_APPEAL = "no appeal waits"
+    LAID_OPEN = "reviewers were shown the report"
+    RELEASED = "two persons released it"
     RECEIVERS_TOLD = "every receiver heard of a reversal"
     RECEIVERS_WAIT = "a receiver has not heard of a reversal"
 

@@ -31,6 +31,9 @@ class Part(IntEnum):
     ORIGINAL = 7  # as it was sent, by consent, to handlers
     NOTE = 8  # among handlers
     HAND_OVER = 9  # to one authority
+    NOTICE = 10  # to whoever holds the code of a notice
+    APPEAL = 11  # from them, to reviewers
+    VERDICT = 12  # from a reviewer, to whoever holds the code of a notice
     VOUCHER = 14  # from reward officers, to the reporter
 
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from sendable.reporting.clocks import Due
 from sendable.reporting.edge import Edge
 from sendable.reporting.moves import EDGES
-from sendable.reporting.state import State
+from sendable.reporting.state import LIVE, State
 
 HEAD = ("act", "from", "to", "by", "second person", "needs", "only if", "starts", "ends")
-_LIVE = frozenset(State) - {State.PURGED}
 
 
 def flow_table() -> str:
@@ -32,7 +31,7 @@ def _row(edge: Edge) -> tuple[str, ...]:
 
 
 def _states(states: frozenset[State]) -> str:
-    if states == _LIVE:
+    if states == LIVE:
         return "all but purged"
     if len(states) > len(State) - len(states):
         return f"all but {', '.join(one.value for one in State if one not in states)}"

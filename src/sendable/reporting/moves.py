@@ -6,8 +6,9 @@ from sendable.errors import MoveNotAllowed
 from sendable.reporting.clocks import Due
 from sendable.reporting.directory import Duty
 from sendable.reporting.edge import Edge, Guard
+from sendable.reporting.remedies import REMEDIES
 from sendable.reporting.side import Doer, Side
-from sendable.reporting.state import Act, Finding, State
+from sendable.reporting.state import FOUND, LIVE, WORKED_ON, Act, Finding, State
 
 
 def _states(*states: State) -> frozenset[State]:
@@ -21,11 +22,8 @@ def _by(*doers: Doer) -> frozenset[Doer]:
 S, A = State, Act
 _HANDLER = _by(Duty.HANDLER)
 _OTHER_HANDLER = frozenset({Duty.HANDLER})
-_LIVE = frozenset(State) - {S.PURGED}
-_OPEN = _LIVE - {S.CLOSED}
-_WORKED_ON = _states(S.IN_SCOPE, S.VERIFIED, S.UNFOUNDED, S.KNOWINGLY_FALSE, S.HANDED_OVER)
-_FOUND = _states(S.VERIFIED, S.UNFOUNDED, S.KNOWINGLY_FALSE, S.HANDED_OVER)
 _REWARDABLE = _states(S.VERIFIED, S.HANDED_OVER, S.OUTCOME, S.CLOSED)
+_OPEN = LIVE - {S.CLOSED}
 _DONE_WITH = (Due.ACKNOWLEDGEMENT, Due.FEEDBACK, Due.CLOSING)
 
 EDGES: tuple[Edge, ...] = (
@@ -104,11 +102,11 @@ EDGES: tuple[Edge, ...] = (
         guards=(Guard.READ,),
     ),
     Edge(A.TAKE_OVER, _states(S.HANDED_OVER), None, _by(Duty.AUTHORITY), clears=(Due.TAKE_OVER,)),
-    Edge(A.ANSWER, _FOUND | {S.OUTCOME}, None, _by(Duty.AUTHORITY), clears=(Due.TAKE_OVER,), needs=("envelope",)),
-    Edge(A.TELL, _WORKED_ON, None, _HANDLER, sets=(Due.FEEDBACK,), needs=("envelope",)),
+    Edge(A.ANSWER, FOUND | {S.OUTCOME}, None, _by(Duty.AUTHORITY), clears=(Due.TAKE_OVER,), needs=("envelope",)),
+    Edge(A.TELL, WORKED_ON, None, _HANDLER, sets=(Due.FEEDBACK,), needs=("envelope",)),
     Edge(
         A.EXTEND,
-        _WORKED_ON,
+        WORKED_ON,
         None,
         _HANDLER,
         second=_OTHER_HANDLER,
@@ -118,7 +116,7 @@ EDGES: tuple[Edge, ...] = (
     ),
     Edge(
         A.CONCLUDE,
-        _FOUND,
+        FOUND,
         S.OUTCOME,
         _HANDLER,
         sets=(Due.CLOSING,),
@@ -166,63 +164,10 @@ EDGES: tuple[Edge, ...] = (
         needs=("reason",),
         guards=(Guard.VERIFIED, Guard.NO_APPEAL),
     ),
-    Edge(
-        A.NOTIFY,
-        _FOUND | {S.OUTCOME},
-        None,
-        _HANDLER,
-        sets=(Due.APPEAL_FILED,),
-        needs=("reason", "notice"),
-    ),
-    Edge(
-        A.APPEAL,
-        _FOUND | {S.OUTCOME, S.CLOSED},
-        None,
-        _by(Side.AFFECTED, Side.REPORTER),
-        sets=(Due.APPEAL_DECISION,),
-        needs=("envelope",),
-        guards=(Guard.APPEAL_OPEN, Guard.NO_APPEAL),
-    ),
-    Edge(
-        A.UPHOLD,
-        _LIVE,
-        None,
-        _by(Duty.REVIEWER),
-        clears=(Due.APPEAL_DECISION,),
-        needs=("reason",),
-        guards=(Guard.APPEAL_WAITS,),
-    ),
-    Edge(
-        A.REVERSE,
-        _LIVE,
-        S.OUTCOME,
-        _by(Duty.REVIEWER),
-        sets=(Due.CLOSING, Due.RESENDING),
-        clears=(Due.APPEAL_DECISION, Due.FEEDBACK, Due.PURGE, Due.VOUCHER),
-        needs=("reason",),
-        guards=(Guard.APPEAL_WAITS,),
-        finding=Finding.OVERTURNED,
-    ),
-    Edge(
-        A.RESEND,
-        _states(S.OUTCOME),
-        None,
-        _HANDLER,
-        clears=(Due.RESENDING,),
-        needs=("package",),
-        guards=(Guard.RECEIVERS_WAIT,),
-    ),
-    Edge(
-        A.RELEASE_IDENTITY,
-        _WORKED_ON,
-        None,
-        _by(Duty.HANDLER, Duty.CUSTODIAN),
-        second=frozenset({Duty.CUSTODIAN}),
-        needs=("reason",),
-    ),
+    *REMEDIES,
     Edge(
         A.RECOVER,
-        _LIVE,
+        LIVE,
         None,
         _by(Duty.CUSTODIAN),
         second=frozenset({Duty.CUSTODIAN}),
@@ -255,7 +200,7 @@ EDGES: tuple[Edge, ...] = (
         needs=("voucher",),
         guards=(Guard.VERIFIED, Guard.CLAIMED),
     ),
-    Edge(A.ESCALATE, _LIVE, None, _by(Side.CLOCK)),
+    Edge(A.ESCALATE, LIVE, None, _by(Side.CLOCK)),
     Edge(
         A.PURGE,
         _states(S.OUT_OF_SCOPE, S.CLOSED),

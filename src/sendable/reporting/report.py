@@ -55,7 +55,9 @@ class Report:
     proposals: tuple[Proposal, ...] = ()
     receivers: tuple[str, ...] = ()  # authorities that it was handed to
     to_hear: tuple[str, ...] = ()  # of them, who has not heard of a reversal
+    released_to: str = ""  # the handler who may learn how the reporter can be reached
     appeal_waits: bool = False
+    laid_open: bool = False  # to reviewers, since the appeal
     appeal_until: date | None = None  # the last day to appeal, once somebody was told
     feedback_since: date | None = None  # from when the time for feedback counts
     extended: bool = False

@@ -19,6 +19,11 @@ class State(StrEnum):
     PURGED = "purged"
 
 
+LIVE = frozenset(State) - {State.PURGED}
+FOUND = frozenset({State.VERIFIED, State.UNFOUNDED, State.KNOWINGLY_FALSE, State.HANDED_OVER})
+WORKED_ON = FOUND | {State.IN_SCOPE}
+
+
 class Finding(StrEnum):
     """What was found about the goods; it stays when the report goes on."""
 
@@ -63,10 +68,12 @@ class Act(StrEnum):
     KEEP_LONGER = "keep_longer"
     NOTIFY = "notify"  # whoever is affected
     APPEAL = "appeal"
+    LAY_OPEN = "lay_open"  # the handler shows the report to who decides an appeal
     UPHOLD = "uphold"  # the decision stands
     REVERSE = "reverse"
     RESEND = "resend"
     RELEASE_IDENTITY = "release_identity"
+    GIVE_CONTACT = "give_contact"  # a custodian passes it on, to whom it was released
     RECOVER = "recover"  # open with the recovery key
     REWARD = "reward"
     CLAIM = "claim"  # the reporter sends the blinded voucher

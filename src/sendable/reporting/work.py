@@ -116,6 +116,8 @@ def holds(report: Report, guard: Guard, at: Moment) -> bool:
         Guard.APPEAL_OPEN: report.appeal_until is not None and at.day <= report.appeal_until,
         Guard.APPEAL_WAITS: report.appeal_waits,
         Guard.NO_APPEAL: not report.appeal_waits,
+        Guard.LAID_OPEN: report.laid_open,
+        Guard.RELEASED: bool(report.released_to),
         Guard.RECEIVERS_TOLD: not report.to_hear,
         Guard.RECEIVERS_WAIT: bool(report.to_hear),
     }[guard]
@@ -126,6 +128,10 @@ def _permitted(report: Report, act: Act, hand: Hand, what: What) -> Edge:
     _has_duty(report, act, hand, move.by)
     _guards(report, move, hand.at)
     require(act, what, move.needs)
+    if act is Act.RESEND and what.to not in report.to_hear:
+        raise ConditionUnmet(act.value, "it goes to a receiver who has not heard of the reversal")
+    if act is Act.GIVE_CONTACT and what.to != report.released_to:
+        raise ConditionUnmet(act.value, "it goes to whom two persons released it")
     return move
 
 
@@ -148,7 +154,8 @@ def _done(report: Report, move: Edge, hand: Hand, what: What, by: tuple[str, ...
     kept = tuple(one for one in after.proposals if one.act is not move.act and (after.state, one.act) in MOVES)
     after = replace(after, proposals=kept, version=report.version + 1)
     sets = deadlines(after, move.sets, hand.at, terms)
-    return Moved(after, _entry(after, move.act, hand, what, by), sets, move.clears)
+    clears = tuple(due for due in move.clears if due is not Due.RESENDING or not after.to_hear)
+    return Moved(after, _entry(after, move.act, hand, what, by), sets, clears)
 
 
 def _acted(report: Report, hand: Hand) -> Report:

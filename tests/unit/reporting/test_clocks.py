@@ -105,7 +105,7 @@ def test_nothing_is_deleted_while_somebody_may_still_appeal():
     desk.does(Act.APPEAL, duty=Side.AFFECTED)
     told = pass_clock(desk.report, deadline, deadline.acts, TERMS, told=False)
     assert (told.entry.act, told.entry.due) == (Act.ESCALATE, Due.PURGE)
-    desk.does(Act.UPHOLD, "rita", Duty.REVIEWER)
+    desk.does(Act.LAY_OPEN, "ann").does(Act.UPHOLD, "rita", Duty.REVIEWER)
     assert pass_clock(desk.report, deadline, deadline.acts, TERMS, told=True).report.state is State.PURGED
 
 
@@ -126,6 +126,18 @@ def test_a_reversal_is_sent_again_to_every_receiver_before_the_report_can_close(
     with pytest.raises(SendableError, match="every receiver"):
         desk.two(Act.CLOSE, "ann", "ben")
     assert desk.does(Act.RESEND, "ann").two(Act.CLOSE, "ann", "ben").report.state is State.CLOSED
+
+
+def test_a_reversal_goes_to_each_receiver_and_its_limit_ends_with_the_last():
+    desk = Desk().verified().two(Act.HAND_OVER, "ann", "ben").two(Act.HAND_OVER, "ann", "ben", to="authority-2")
+    desk.does(Act.NOTIFY, "ann").does(Act.APPEAL, duty=Side.AFFECTED).does(Act.REVERSE, "rita", Duty.REVIEWER)
+    desk.does(Act.RESEND, "ann", to="authority-2")
+    assert (desk.report.to_hear, desk.moved.clears) == (("authority-1",), ())
+    for other in ("authority-2", "authority-3"):
+        with pytest.raises(SendableError, match="has not heard"):
+            desk.does(Act.RESEND, "ann", to=other)
+    desk.does(Act.RESEND, "ann", to="authority-1")
+    assert (desk.report.to_hear, desk.moved.clears) == ((), (Due.RESENDING,))
 
 
 def test_a_limit_is_told_of_once():
@@ -153,7 +165,7 @@ def test_a_year_of_reports_misses_nothing_and_deletes_nothing_unread(reports, ca
     assert late == {}
     assert year.judge.purged_unread == 0
     assert min(year.judge.kept[kind] for kind in ("acknowledgement", "feedback", "reading", "purge")) > reports / 2
-    assert set(year.acts) >= TWO_PERSONS | {Act.PURGE, Act.REVERSE, Act.UPHOLD, Act.RESEND, Act.WRITE}
+    assert set(year.acts) >= TWO_PERSONS | {Act.PURGE, Act.REVERSE, Act.UPHOLD, Act.LAY_OPEN, Act.RESEND, Act.WRITE}
     assert min(year.judge.told_by_clock[due] for due in ("acknowledgement", "feedback", "reading", "purge")) > 0
 
 

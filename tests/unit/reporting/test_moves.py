@@ -20,6 +20,7 @@ from sendable.errors import (
 )
 from sendable.reporting.clocks import Due, Moment
 from sendable.reporting.directory import Duty
+from sendable.reporting.edge import Guard
 from sendable.reporting.moves import EDGES, MOVES, edge, possible
 from sendable.reporting.report import What
 from sendable.reporting.side import Side
@@ -39,7 +40,7 @@ DOERS = (*Duty, *Side)
 def key(report):
     """All of a report that decides what can be done to it next."""
     return (
-        report.state, report.finding, report.unread, report.appeal_waits, report.appeal_until, report.extended,
+        report.state, report.finding, report.unread, report.appeal_waits, report.laid_open, report.released_to, report.appeal_until, report.extended,
         report.rewarded, report.claimed, report.voucher_given, bool(report.to_hear), bool(report.receivers), frozenset(report.hands),
         frozenset((one.act, one.by) for one in report.proposals),
     )  # fmt: skip
@@ -160,9 +161,42 @@ def test_handler_and_reviewer_of_an_appeal_are_never_the_same():
 
 def test_a_second_appeal_goes_to_a_reviewer_who_did_not_decide_the_first():
     desk = Desk().verified().does(Act.NOTIFY, "ann").does(Act.APPEAL, duty=Side.AFFECTED)
-    desk.does(Act.UPHOLD, "rita", Duty.REVIEWER).does(Act.APPEAL, duty=Side.AFFECTED)
+    desk.does(Act.LAY_OPEN, "ann").does(Act.UPHOLD, "rita", Duty.REVIEWER).does(Act.APPEAL, duty=Side.AFFECTED)
+    desk.does(Act.LAY_OPEN, "ann")
     with pytest.raises(OneDutyOnly):
         desk.does(Act.UPHOLD, "rita", Duty.REVIEWER)
+
+
+def test_a_decision_stands_only_once_its_reviewer_was_shown_the_report_and_silence_of_handlers_harms_nobody():
+    told = Desk().verified().does(Act.NOTIFY, "ann").does(Act.APPEAL, duty=Side.AFFECTED)
+    with pytest.raises(ConditionUnmet, match="shown the report"):
+        replace(told).does(Act.UPHOLD, "rita", Duty.REVIEWER)
+    assert replace(told).does(Act.REVERSE, "rita", Duty.REVIEWER).report.finding is Finding.OVERTURNED
+    stands = told.does(Act.LAY_OPEN, "ann").does(Act.UPHOLD, "rita", Duty.REVIEWER)
+    assert stands.report.finding is Finding.VERIFIED
+
+
+def test_a_new_appeal_has_to_be_laid_open_again():
+    desk = Desk().verified().does(Act.NOTIFY, "ann").does(Act.APPEAL, duty=Side.AFFECTED).does(Act.LAY_OPEN, "ann")
+    desk.does(Act.UPHOLD, "rita", Duty.REVIEWER).does(Act.APPEAL, duty=Side.AFFECTED)
+    assert not desk.report.laid_open
+
+
+def test_a_closed_report_can_be_given_to_somebody_only_while_an_appeal_waits():
+    desk = Desk().verified().does(Act.NOTIFY, "ann").does(Act.CONCLUDE, "ann").two(Act.CLOSE, "ann", "ben")
+    with pytest.raises(ConditionUnmet, match="an appeal waits"):
+        desk.does(Act.ASSIGN, "ben", to="ben")
+    assert desk.does(Act.APPEAL, duty=Side.AFFECTED).does(Act.ASSIGN, "ben", to="ben").report.assigned == "ben"
+
+
+def test_how_to_reach_a_reporter_is_passed_on_to_whom_two_released_it_and_to_nobody_else():
+    desk = Desk().in_scope()
+    with pytest.raises(ConditionUnmet, match="two persons released it"):
+        desk.does(Act.GIVE_CONTACT, "cas", Duty.CUSTODIAN, to="ann")
+    desk.two(Act.RELEASE_IDENTITY, "ann", "cas", other=Duty.CUSTODIAN, to="ann")
+    with pytest.raises(ConditionUnmet, match="to whom two persons released it"):
+        desk.does(Act.GIVE_CONTACT, "cora", Duty.CUSTODIAN, to="ben")
+    assert desk.does(Act.GIVE_CONTACT, "cora", Duty.CUSTODIAN, to="ann").report.released_to == "ann"
 
 
 def test_who_handled_a_report_neither_proposes_nor_approves_its_reward():
@@ -268,8 +302,9 @@ def test_what_takes_two_is_not_done_by_doing_it():
 )
 def test_every_digest_that_a_move_names_is_asked_for(one):
     report = replace(fresh().report, state=min(one.before), unread=False, finding=Finding.VERIFIED, appeal_until=DAY)
-    waits = Act.UPHOLD, Act.REVERSE
-    report = replace(report, appeal_waits=one.act in waits, to_hear=("a",) if one.act is Act.RESEND else ())
+    waits = Guard.APPEAL_WAITS in one.guards
+    report = replace(report, appeal_waits=waits, laid_open=True, released_to="authority-1")
+    report = replace(report, to_hear=("authority-1",) if one.act is Act.RESEND else ())
     report = replace(report, rewarded=one.act is Act.CLAIM, claimed=one.act is Act.GIVE_VOUCHER)
     way = propose if one.second else do
     arguments = () if one.second else (TERMS,)

@@ -9,7 +9,9 @@ from typing import Protocol
 from sendable.actions.reporting.work_report import Seen, Wanted
 from sendable.custody.note import PublicKey, Verify
 from sendable.errors import DirectoryInvalid, EnvelopeInvalid
+from sendable.ports.reports import KeptEnvelope, Reporter
 from sendable.reporting.clocks import Deadline, Moment
+from sendable.reporting.code import Code
 from sendable.reporting.directory import (
     Directory,
     Duty,
@@ -20,7 +22,7 @@ from sendable.reporting.directory import (
     read_epoch_key,
     recipients,
 )
-from sendable.reporting.envelope import Context
+from sendable.reporting.envelope import Context, Wrap, read_envelope, write_envelope
 from sendable.reporting.report import Report
 from sendable.reporting.state import Lane
 
@@ -40,6 +42,12 @@ class OwnKeys(Protocol):
 
     def seal(self, plain: bytes, context: Context, to: Sequence[EpochKey]) -> bytes:
         """Seal something to others. Raises EnvelopeInvalid."""
+
+    def wrap_more(self, raw: bytes, to: EpochKey) -> Wrap:
+        """Seal the key of an envelope to one holder more. Raises EnvelopeInvalid."""
+
+    def new_notice(self) -> tuple[Code, Reporter]:
+        """Make the code of a notice, and what the server may know of it."""
 
 
 class Server(Protocol):
@@ -166,3 +174,21 @@ def reporter_of(means: Reading, seen: Seen) -> EpochKey | None:
     if means.pins.reporter(seen.report.id, digest) != digest:
         raise EnvelopeInvalid("reporter", "the server gives another key for this reporter than before")
     return seen.reporter
+
+
+def notice_keys(means: Reading, seen: Seen) -> tuple[EpochKey, ...]:
+    """Return the keys of notices about a report; the first that this machine has seen stay.
+
+    Raises:
+        EnvelopeInvalid: the server gives another one now.
+    """
+    for one in seen.notices:
+        digest = sha256(one.holder + one.public).hexdigest()
+        if means.pins.reporter(f"notice {one.holder.hex()}", digest) != digest:
+            raise EnvelopeInvalid("notice", "the server gives another key for a notice than before")
+    return seen.notices
+
+
+def whole(kept: KeptEnvelope) -> bytes:
+    """Return an envelope with the keys that were sealed to this holder later."""
+    return write_envelope(read_envelope(kept.raw).with_wraps(*kept.more)) if kept.more else kept.raw

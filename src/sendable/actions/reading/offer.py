@@ -13,14 +13,16 @@ from sendable.reporting.side import Doer
 from sendable.reporting.state import Act
 from sendable.reporting.work import holds
 
-Names = Literal["", "handler", "authority", "receiver"]
+Names = Literal["", "handler", "authority", "receiver", "released"]
 NAMES: dict[Act, Names] = {
     Act.ASSIGN: "handler",
     Act.RELEASE_IDENTITY: "handler",
     Act.HAND_OVER: "authority",
     Act.RESEND: "receiver",
+    Act.GIVE_CONTACT: "released",
 }
 _ELSEWHERE = frozenset({Act.REWARD, Act.GIVE_VOUCHER})  # rewards have a program of their own
+_CARRIED = {*PART_OF, "wraps"}  # what a reader can seal; keys for others are no words that somebody types
 _FRESH = frozenset({Act.UPHOLD, Act.REVERSE})  # by somebody who has done nothing in the report
 
 
@@ -68,15 +70,18 @@ def _offered(report: Report, me: str, duties: frozenset[Duty], at: Moment) -> It
     for act in possible(report.state):
         move = MOVES[report.state, act]
         duty = _duty(report, me, duties, move.by)
-        if duty is None or act in proposed or act in _ELSEWHERE or not set(move.needs) <= set(PART_OF):
+        if duty is None or act in proposed or act in _ELSEWHERE or not set(move.needs) <= _CARRIED:
             continue
         if act in _FRESH and report.duty_of(me) is not None:
             continue
         if act is Act.READ and not (report.unread and report.assigned == me):
             continue
+        if act is Act.LAY_OPEN and report.assigned != me:
+            continue  # only whoever has taken the report can open it, and so show it
         if all(holds(report, guard, at) for guard in move.guards):
             category = act in (Act.TAKE_IN, Act.CHANGE_CATEGORY)
-            yield Offer(act, duty, bool(move.second), move.needs, NAMES.get(act, ""), category)
+            texts = tuple(one for one in move.needs if one in PART_OF)
+            yield Offer(act, duty, bool(move.second), texts, NAMES.get(act, ""), category)
 
 
 def _duty(report: Report, me: str, duties: frozenset[Duty], asked: frozenset[Doer] | frozenset[Duty]) -> Duty | None:

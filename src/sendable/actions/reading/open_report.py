@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
-from sendable.actions.reading.means import Listed, Reading, listed, reporter_of
+from sendable.actions.reading.means import Listed, Reading, listed, notice_keys, reporter_of, whole
 from sendable.actions.reporting.take_in import DUTY_OF
 from sendable.actions.reporting.work_report import Seen
 from sendable.errors import EnvelopeInvalid
@@ -17,6 +17,7 @@ from sendable.reporting.state import Act, Step
 from sendable.reporting.statement import Statement, read_reply, read_statement, signed_words
 
 RELEASED_BY = 2
+_SEALED_TO = {Part.HAND_OVER: Duty.AUTHORITY, Part.APPEAL: Duty.REVIEWER}
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Opened:
     messages: tuple[Words, ...] = field(default=(), repr=False)
     notes: tuple[Words, ...] = field(default=(), repr=False)
     packages: tuple[Words, ...] = field(default=(), repr=False)
+    appeals: tuple[Words, ...] = field(default=(), repr=False)
     contact: str = field(default="", repr=False)
     contact_waits: bool = False  # it is there, and was not released
     pictures: tuple[int, ...] = ()
@@ -57,6 +59,7 @@ def open_report(means: Reading, report: str) -> Opened:
     keys, seen = listed(means), means.server.report(report)
     _check(seen, report)
     reporter_of(means, seen)
+    notice_keys(means, seen)
     found = _Found(means, keys, seen)
     for kept in seen.envelopes:
         found.take(kept)
@@ -67,6 +70,7 @@ def open_report(means: Reading, report: str) -> Opened:
         tuple(found.words[Part.MESSAGE]),
         tuple(found.words[Part.NOTE]),
         tuple(found.words[Part.HAND_OVER]),
+        tuple(found.words[Part.APPEAL]),
         found.contact,
         found.contact_waits,
         tuple(found.pictures),
@@ -81,7 +85,7 @@ def picture(means: Reading, report: str, number: int) -> bytes | None:
     _check(seen, report)
     for kept in seen.envelopes:
         if kept.number == number and kept.part is Part.ATTACHMENT:
-            return means.keys.open(kept.raw, _place(keys, seen, kept))
+            return means.keys.open(whole(kept), _place(keys, seen, kept))
     return None
 
 
@@ -104,7 +108,7 @@ class _Found:
     def __init__(self, means: Reading, keys: Listed, seen: Seen) -> None:
         self._means, self._keys, self._seen = means, keys, seen
         self.statement: Statement | None = None
-        self.words: dict[Part, list[Words]] = {Part.MESSAGE: [], Part.NOTE: [], Part.HAND_OVER: []}
+        self.words: dict[Part, list[Words]] = {Part.MESSAGE: [], Part.NOTE: [], Part.HAND_OVER: [], Part.APPEAL: []}
         self.pictures: list[int] = []
         self.shut: list[int] = []
         self.contact, self.contact_waits, self.strangers = "", False, False
@@ -117,7 +121,7 @@ class _Found:
         self.strangers = self.strangers or any(self._strangers(kept))
         place = _place(self._keys, self._seen, kept)
         try:
-            plain = self._means.keys.open(kept.raw, place)
+            plain = self._means.keys.open(whole(kept), place)
             self._sort(kept, place, plain)
         except (EnvelopeInvalid, UnicodeDecodeError):
             self.shut.append(kept.number)
@@ -129,7 +133,7 @@ class _Found:
             self.pictures.append(kept.number)
         elif kept.part is Part.CONTACT:
             self.contact = plain.decode()
-        elif kept.part is Part.MESSAGE:
+        elif kept.part in (Part.MESSAGE, Part.APPEAL):
             self.words[kept.part].append(Words(kept.day, plain.decode()))
         elif kept.part in self.words:
             self.words[kept.part].append(self._of_holder(kept, place, plain))
@@ -145,7 +149,7 @@ class _Found:
         return Words(kept.day, said.text, said.by, signed, entry)
 
     def _strangers(self, kept: KeptEnvelope) -> Iterator[bool]:
-        duty = DUTY_OF.get(kept.part, Duty.AUTHORITY if kept.part is Part.HAND_OVER else Duty.HANDLER)
+        duty = DUTY_OF.get(kept.part) or _SEALED_TO.get(kept.part, Duty.HANDLER)
         for one in read_envelope(kept.raw).wraps:
             holder = self._keys.directory.holder(one.holder)
             yield holder is None or duty not in holder.duties

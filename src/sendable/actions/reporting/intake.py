@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sendable.actions.reporting import (
+    affected,
     collect,
     come_back,
     come_back_sealed,
@@ -16,7 +17,7 @@ from sendable.actions.reporting.means import Means, believed
 from sendable.actions.reporting.rewards import published, sheet_of
 from sendable.errors import DirectoryInvalid
 from sendable.reporting.code import Code
-from sendable.reporting.conversation import Conversation, SealedConversation
+from sendable.reporting.conversation import Conversation, Noticed, SealedConversation
 from sendable.reporting.directory import Duty
 from sendable.reporting.form import NO_FORM, Form
 from sendable.reporting.scope.category import Category, Scope
@@ -98,3 +99,11 @@ class Reporting:
     def claim(self, code: Code, *, money: bool) -> None:
         """Ask for the voucher, or for a commendation instead; see `collect.claim`."""
         collect.claim(self.means, code, money=money)
+
+    def notice(self, code: Code) -> Noticed | None:
+        """Return what the code of a notice opens; None for every code that opens none."""
+        return affected.notice_of(self.means, code)
+
+    def appeal(self, code: Code, text: str) -> None:
+        """Seal an appeal from a notice; see `affected.appeal`."""
+        affected.appeal(self.means, code, text)

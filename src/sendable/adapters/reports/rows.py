@@ -1,4 +1,4 @@
-"""Reports, envelopes and limits as rows."""
+"""Reports and limits as rows."""
 
 from collections.abc import Sequence
 
@@ -7,15 +7,14 @@ import sqlalchemy as sa
 from sendable.adapters.database.codec import text_of, value_of
 from sendable.adapters.reports import tables
 from sendable.errors import ChangedMeanwhile, NotFound
-from sendable.ports.reports import KeptEnvelope, Reporter
+from sendable.ports.reports import Reporter
 from sendable.reporting.clocks import Deadline, Due, Moment
-from sendable.reporting.envelope import Part
 from sendable.reporting.report import Report
 from sendable.reporting.state import Lane, State
 
-_REPORTS, _ENVELOPES, _LIMITS = tables.reports, tables.envelopes, tables.limits
+_REPORTS, _LIMITS = tables.reports, tables.limits
 # Made once: to put a statement together takes longer than to run it.
-_ADD_REPORT, _ADD_ENVELOPE, _ADD_LIMIT = _REPORTS.insert(), _ENVELOPES.insert(), _LIMITS.insert()
+_ADD_REPORT, _ADD_LIMIT = _REPORTS.insert(), _LIMITS.insert()
 _BY_ID = sa.select(_REPORTS.c.id, _REPORTS.c.body).where(_REPORTS.c.id == sa.bindparam("sought"))
 _BY_CODE = sa.select(_REPORTS.c.id, _REPORTS.c.body).where(_REPORTS.c.found_by == sa.bindparam("sought"))
 _CLEAR_LIMIT = _LIMITS.delete().where(_LIMITS.c.report == sa.bindparam("of"), _LIMITS.c.due == sa.bindparam("which"))
@@ -85,34 +84,6 @@ class Reports:
     def _one(self, query: sa.Select[tuple[str, str]], sought: str | bytes) -> Report | None:
         row = self._connection.execute(query, {"sought": sought}).first()
         return None if row is None else value_of(Report, row.body, f"reports {row.id}")
-
-
-class Envelopes:
-    """Sealed contents."""
-
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
-
-    def add(self, report: str, kept: KeptEnvelope) -> None:
-        """Keep one."""
-        row = {"number": kept.number, "part": int(kept.part), "day": kept.day, "raw": kept.raw}
-        self._connection.execute(_ADD_ENVELOPE, {"report": report, **row})
-
-    def of(self, report: str) -> Sequence[KeptEnvelope]:
-        """Return those of a report by number."""
-        table = tables.envelopes
-        rows = self._connection.execute(sa.select(table).where(table.c.report == report).order_by(table.c.number))
-        return [KeptEnvelope(row.number, Part(row.part), row.day, row.raw) for row in rows]
-
-    def next_number(self, report: str) -> int:
-        """Return the number that the next one has."""
-        table = tables.envelopes
-        highest = sa.select(sa.func.max(table.c.number)).where(table.c.report == report)
-        return (self._connection.execute(highest).scalar() or 0) + 1
-
-    def purge(self, report: str) -> None:
-        """Destroy those of a report: their keys were in them."""
-        self._connection.execute(tables.envelopes.delete().where(tables.envelopes.c.report == report))
 
 
 class Limits:

@@ -12,7 +12,8 @@ from sendable.adapters.database.outages import outages
 from sendable.adapters.reports import tables
 from sendable.adapters.reports.log import Entries, KeyNotes
 from sendable.adapters.reports.outward import Snapshots
-from sendable.adapters.reports.rows import Envelopes, Limits, Reports
+from sendable.adapters.reports.rows import Limits, Reports
+from sendable.adapters.reports.sealed_rows import Envelopes, Notices
 from sendable.adapters.reports.slips import Slips
 from sendable.errors import OptionInvalid, RecordUnavailable
 
@@ -25,13 +26,14 @@ class Transaction:
 
     def __init__(self, connection: sa.Connection) -> None:
         self.reports, self.envelopes, self.limits = Reports(connection), Envelopes(connection), Limits(connection)
-        self.entries, self.keys = Entries(connection), KeyNotes(connection)
+        self.entries, self.keys, self.notices = Entries(connection), KeyNotes(connection), Notices(connection)
         self.snapshots = Snapshots(connection)
         self.slips = Slips(connection)
 
     def purge(self, report: str) -> None:
-        """Destroy every envelope of a report and what is kept of its reporter."""
+        """Destroy every envelope of a report, its notices, and what is kept of its reporter."""
         self.envelopes.purge(report)
+        self.notices.purge(report)
         self.reports.purge(report)
 
 

@@ -58,8 +58,17 @@ def wrapped_again(raw: bytes, opener: Opener, recipient: EpochKey) -> bytes:
     Raises:
         EnvelopeInvalid: it does not open with this key.
     """
+    return write_envelope(read_envelope(raw).with_wraps(wrap_more(raw, opener, recipient)))
+
+
+def wrap_more(raw: bytes, opener: Opener, recipient: EpochKey) -> Wrap:
+    """Return the key of an envelope, sealed to one recipient more.
+
+    Raises:
+        EnvelopeInvalid: it does not open with this key.
+    """
     envelope = read_envelope(raw)
-    return write_envelope(envelope.with_wraps(_wrapped(_key(envelope, opener), envelope.head, recipient)))
+    return _wrapped(_key(envelope, opener), envelope.head, recipient)
 
 
 def check_shape(raw: bytes, context: Context, recipients: Sequence[EpochKey]) -> None:

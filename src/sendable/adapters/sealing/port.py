@@ -20,8 +20,11 @@ class SodiumSealing:
 
     def hand_of(self, code: Code) -> ReporterHand:
         """Return what a code opens."""
-        keys = reporter.keys_of(code)
-        return ReporterHand(Reporter(keys.found_by, keys.recipient.public), keys.opener)
+        return _hand(reporter.keys_of(code))
+
+    def notice_hand_of(self, code: Code) -> ReporterHand:
+        """Return what the code of a notice opens."""
+        return _hand(reporter.notice_keys_of(code))
 
     def seal(self, plain: bytes, context: Context, recipients: Sequence[EpochKey]) -> bytes:
         """Return an envelope that the recipients can open."""
@@ -40,3 +43,7 @@ class SodiumSealing:
     def check_shape(self, raw: bytes, context: Context, recipients: Sequence[EpochKey]) -> None:
         """Let an envelope pass that somebody else sealed to exactly these."""
         envelopes.check_shape(raw, context, recipients)
+
+
+def _hand(keys: reporter.ReporterKeys) -> ReporterHand:
+    return ReporterHand(Reporter(keys.found_by, keys.recipient.public), keys.opener)

@@ -15,12 +15,13 @@ from sendable.reporting.directory import EpochKey
 from sendable.reporting.envelope import ID_SIZE, NO_EPOCH
 
 LOOKUP = 32
+REPORTER, NOTICE = b"sendable reporter ", b"sendable notice "
 PREFIXES = {"en": 4, "zh": 1}  # letters that tell the words of a list apart
 
 
 @dataclass(frozen=True)
 class ReporterKeys:
-    """All that a code opens."""
+    """All that a code opens: of a reporter, or of a notice."""
 
     lookup: bytes = field(repr=False)
     private: PrivateKey = field(repr=False)
@@ -51,6 +52,12 @@ def keys_of(code: Code) -> ReporterKeys:
     return ReporterKeys(_drawn(code, b"lookup", LOOKUP), PrivateKey(_drawn(code, b"key pair", SEED_SIZE)))
 
 
+def notice_keys_of(code: Code) -> ReporterKeys:
+    """Return what the code of a notice opens; the same code of a reporter would open something else."""
+    lookup, seed = (_drawn(code, what, size, NOTICE) for what, size in ((b"lookup", LOOKUP), (b"key pair", SEED_SIZE)))
+    return ReporterKeys(lookup, PrivateKey(seed))
+
+
 def voucher_secret(code: Code) -> bytes:
     """Return from what a reporter's side draws its vouchers; see `sendable.adapters.vouchers`."""
     return _drawn(code, b"voucher", LOOKUP)
@@ -63,5 +70,5 @@ def word_list(language: str) -> WordList:
     return WordList(tuple(text.split()), PREFIXES[language])
 
 
-def _drawn(code: Code, what: bytes, length: int) -> bytes:
-    return HKDF(SHA256(), length, None, b"sendable reporter " + what).derive(code.secret)
+def _drawn(code: Code, what: bytes, length: int, whose: bytes = REPORTER) -> bytes:
+    return HKDF(SHA256(), length, None, whose + what).derive(code.secret)

@@ -9,15 +9,17 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from sendable.actions.reporting.work_report import Seen, Wanted
+from sendable.actions.reporting.wraps import Numbered
 from sendable.errors import EntryInvalid, EventInvalid, ValueInvalid
-from sendable.ports.reports import KeptEnvelope
+from sendable.ports.reports import KeptEnvelope, Reporter
 from sendable.reporting.clocks import Deadline
 from sendable.reporting.directory import Duty, EpochKey
 from sendable.reporting.entry import canonical, read_entry
-from sendable.reporting.envelope import NO_EPOCH, Part
+from sendable.reporting.envelope import NO_EPOCH, Part, Wrap
 from sendable.reporting.report import Report
 from sendable.reporting.state import Act, Step
 
+_MOST = 2**31
 REPORT, DEADLINE = TypeAdapter(Report), TypeAdapter(Deadline)
 
 
@@ -49,9 +51,16 @@ def seen_out(seen: Seen) -> dict[str, Any]:
         "next_number": seen.next_number,
         "reporter": reporter,
         "envelopes": [
-            {"number": one.number, "part": int(one.part), "day": one.day.isoformat(), "raw": _text(one.raw)}
+            {
+                "number": one.number,
+                "part": int(one.part),
+                "day": one.day.isoformat(),
+                "raw": _text(one.raw),
+                "more": [_wrap_out(one.number, wrap) for wrap in one.more],
+            }
             for one in seen.envelopes
         ],
+        "notices": [{"holder": one.holder.hex(), "public": one.public.hex()} for one in seen.notices],
         "limits": [deadline_out(one) for one in seen.limits],
         "entries": [canonical(one).decode() for one in seen.entries],
     }
@@ -65,7 +74,7 @@ def seen_in(said: Mapping[str, Any]) -> Seen:
     """
     try:
         reporter = said["reporter"]
-        to = reporter and EpochKey(bytes.fromhex(reporter["holder"]), NO_EPOCH, bytes.fromhex(reporter["public"]))
+        to = reporter and _outside(reporter)
         return Seen(
             report_in(said["report"]),
             int(said["next_number"]),
@@ -73,6 +82,7 @@ def seen_in(said: Mapping[str, Any]) -> Seen:
             tuple(_envelope(one) for one in said["envelopes"]),
             tuple(map(deadline_in, said["limits"])),
             tuple(read_entry(one.encode()) for one in said["entries"]),
+            tuple(map(_outside, said.get("notices", ()))),
         )
     except (KeyError, TypeError, ValueError, AttributeError, ValidationError, EntryInvalid, EventInvalid):
         raise ValueInvalid(
@@ -84,7 +94,10 @@ def wanted_out(wanted: Wanted) -> dict[str, Any]:
     """Write what a holder wants done."""
     said = {"version": wanted.version, "act": wanted.act.value, "duty": wanted.duty.value, "step": wanted.step.value}
     sealed = {name: _text(raw) for name, raw in wanted.sealed.items()}
-    return {**said, "to": wanted.to, "category": wanted.category, "sealed": sealed}
+    who = wanted.notice and {"found_by": wanted.notice.found_by.hex(), "public": wanted.notice.public.hex()}
+    wraps = [_wrap_out(*one) for one in wanted.wraps]
+    more = {"sealed": sealed, "wraps": wraps, "notice": who}
+    return {**said, "to": wanted.to, "category": wanted.category, **more}
 
 
 def wanted_in(report: str, said: Any) -> Wanted:
@@ -104,13 +117,36 @@ def wanted_in(report: str, said: Any) -> Wanted:
             str(said.get("to", "")),
             str(said.get("category", "")),
             sealed,
+            tuple(map(_wrap_in, said.get("wraps", ()))),
+            _notice_in(said.get("notice")),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ValueInvalid("act", f"{str(error)[:60]}; it needs version, act, duty and step") from None
 
 
 def _envelope(said: Mapping[str, Any]) -> KeptEnvelope:
-    return KeptEnvelope(int(said["number"]), Part(said["part"]), date.fromisoformat(said["day"]), _raw(said["raw"]))
+    more = tuple(_wrap_in(one)[1] for one in said.get("more", ()))
+    day = date.fromisoformat(said["day"])
+    return KeptEnvelope(int(said["number"]), Part(said["part"]), day, _raw(said["raw"]), more)
+
+
+def _outside(said: Mapping[str, Any]) -> EpochKey:
+    return EpochKey(bytes.fromhex(said["holder"]), NO_EPOCH, bytes.fromhex(said["public"]))
+
+
+def _notice_in(said: Any) -> Reporter | None:
+    return Reporter(bytes.fromhex(said["found_by"]), bytes.fromhex(said["public"])) if said else None
+
+
+def _wrap_out(number: int, wrap: Wrap) -> dict[str, Any]:
+    return {"number": number, "holder": wrap.holder.hex(), "epoch": wrap.epoch, "sealed": _text(wrap.sealed)}
+
+
+def _wrap_in(said: Mapping[str, Any]) -> Numbered:
+    number, epoch = int(said["number"]), int(said["epoch"])
+    if not (0 < number < _MOST and 0 <= epoch < _MOST):
+        raise ValueError("a number or a week that cannot be")
+    return number, Wrap(bytes.fromhex(said["holder"]), epoch, _raw(said["sealed"]))
 
 
 def _text(raw: bytes) -> str:

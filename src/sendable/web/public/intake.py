@@ -6,7 +6,7 @@ from typing import Protocol
 
 from sendable.ports.reports import Snapshot
 from sendable.reporting.code import Code, WordList
-from sendable.reporting.conversation import Conversation, SealedConversation
+from sendable.reporting.conversation import Conversation, Noticed, SealedConversation
 from sendable.reporting.flood import Admission, Effort
 from sendable.reporting.form import Form
 from sendable.reporting.sending import SealedMessage, SealedReport
@@ -93,6 +93,12 @@ class Reporting(Protocol):
 
     def write(self, code: Code, text: str, attachments: Sequence[bytes]) -> None:
         """Seal more words and files for the report of a code."""
+
+    def notice(self, code: Code) -> Noticed | None:
+        """Return what the code of a notice opens; None for every code that opens none."""
+
+    def appeal(self, code: Code, text: str) -> None:
+        """Seal an appeal from a notice. Raises NotFound, ConditionUnmet, StatementInvalid, DirectoryInvalid."""
 
 
 class Gate(Protocol):
