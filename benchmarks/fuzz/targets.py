@@ -37,6 +37,14 @@ from sendable.reporting.envelope import Context, Part, read_envelope, write_enve
 from sendable.reporting.padding import unpad
 from sendable.reporting.scope.lint import HEAD
 from sendable.reporting.scope.read import read_scope
+from sendable.reporting.sending import (
+    SealedMessage,
+    SealedReport,
+    read_message,
+    read_report,
+    write_message,
+    write_report,
+)
 from sendable.reporting.state import Act
 from sendable.reporting.statement import Knows, Statement, read_reply, read_statement, write_statement
 from sendable.web.public.report.posted import _read as read_posted  # the parser, without the turns of a server
@@ -115,6 +123,16 @@ def form(raw: bytes) -> None:
                 raise AssertionError from None
 
 
+def sending(raw: bytes) -> None:
+    """Read a report and words that a program sealed: what is read is written back as it was."""
+    with suppress(EnvelopeInvalid):
+        if write_report(read_report(raw)) != raw:
+            raise AssertionError
+    with suppress(EnvelopeInvalid):
+        if write_message(read_message(raw)) != raw:
+            raise AssertionError
+
+
 def keys(raw: bytes) -> None:
     """Read a key file as it lies there, and one whose passphrase fits and whose content does not."""
     file = _folder() / "x.keys"
@@ -182,6 +200,12 @@ def _envelopes() -> list[bytes]:
     return [*(b64decode(one["envelope"]) for one in kept), seal(write_statement(SAID), HERE, [TO_ME])]
 
 
+def _sent() -> list[bytes]:
+    sealed = (seal(write_statement(SAID), HERE, [TO_ME]),)
+    report = SealedReport(HERE.report, bytes(32), TO_ME.public, danger_now=False, envelopes=sealed)
+    return [write_report(report), write_message(SealedMessage(bytes(32), sealed))]
+
+
 def _definitions() -> list[bytes]:
     whole = b"".join(one.read_bytes() for one in sorted(scope_folder(None).glob("*.toml")) if one.name != HEAD)
     return [b"[[category]]" + one for one in whole.split(b"[[category]]")[1:]]
@@ -209,6 +233,7 @@ TARGETS = (
     Target(
         "form", form, lambda: [b"\x20" + FORM + FILE + b"--b--\r\n", b"\x21goods=fireworks&danger=no", b"\x03" + FORM]
     ),
+    Target("sending", sending, _sent),
     Target("keys", keys, lambda: [_plain_keys()]),
     Target("entry", entry, lambda: [canonical(Entry(Act.RECEIVE, "r1", DAY, digests={"envelope": "0" * 64}))]),
     Target("scope", scope, _definitions),

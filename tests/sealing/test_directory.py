@@ -18,6 +18,7 @@ from sendable.reporting.directory import (
     EpochKey,
     Holder,
     epoch_of,
+    fingerprint,
     holder_id,
     last_day,
     read_directory,
@@ -74,6 +75,20 @@ def test_an_epoch_key_is_believed_when_its_holder_signed_it():
     assert read_epoch_key(signed(write_epoch_key(key_of(ONE)), ONE), WHOLE, verify) == key_of(ONE)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"handler-1"', '"handler+1"'), ('"handler-1"', '""'), ('"duties":["handler"]', '"duties":"handler"'),
+        ('"duties":["handler"]', '"duties":["king"]'), ('"number":1', '"number":"x"'), ("6969", "69"), ("2026-11-23", "today"),
+    ],
+)  # fmt: skip
+def test_a_list_that_the_root_signed_and_that_cannot_be_is_said_to_be_none(old, new):
+    text = write_directory(WHOLE)
+    assert old in text
+    with pytest.raises(DirectoryInvalid):
+        read_directory(signed(text.replace(old, new, 1), ROOT), ROOT[0], verify)
+
+
 @pytest.mark.parametrize("by", [TWO, ROOT, OTHER])
 def test_an_epoch_key_that_somebody_else_signed_is_not_believed(by):
     with pytest.raises(DirectoryInvalid):
@@ -112,6 +127,19 @@ def test_recipients_have_the_duty_and_a_key_of_this_week():
 def test_nothing_is_sealed_to_nobody_or_to_keys_out_of_time(directory, keys):
     with pytest.raises(DirectoryInvalid):
         recipients(directory, keys, Duty.HANDLER, TODAY)
+
+
+def test_a_directory_is_believed_for_366_days_and_from_the_day_before_it_was_issued():
+    for ago in (366, -1):
+        assert recipients(replace(WHOLE, issued=TODAY - timedelta(ago)), (key_of(ONE),), Duty.HANDLER, TODAY)
+    for ago in (367, -2):
+        with pytest.raises(DirectoryInvalid, match="its time is over"):
+            recipients(replace(WHOLE, issued=TODAY - timedelta(ago)), (key_of(ONE),), Duty.HANDLER, TODAY)
+
+
+def test_a_holder_is_called_by_16_bytes_and_a_root_by_32_letters_that_people_compare():
+    assert holder_id(bytes(32)).hex() == "a31d47e941e07923e4a80006996912d7"
+    assert fingerprint(PublicKey("root", bytes(32))) == "96C4 8144 3D55 F57B 43DF 387B 0501 5DBD"
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))

@@ -1,6 +1,6 @@
 """Reports of the demo: a root, three people with keys, and what somebody saw; all of it invented."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from os import urandom
@@ -48,7 +48,7 @@ def fill_reports(folder: Path, present: datetime, passphrase: str, picture: byte
     write_keys(folder / READERS / "root.keys", root, passphrase, new=True)
     holders = {name: new_keys(name).ready(first, WEEKS_BACK).ready(present.date()) for name in HOLDERS}
     means = replace(means_of(Settings(data=folder)), now=lambda: present)
-    _publish(means, root, holders, first)
+    publish(means, root, holders, HOLDERS, first)
     for name, keys in holders.items():
         write_keys(folder / READERS / f"{name}.keys", keys, passphrase, new=True)
     for ago, contact, said in SEEN:
@@ -58,9 +58,10 @@ def fill_reports(folder: Path, present: datetime, passphrase: str, picture: byte
         means.store.engine.dispose()  # so that nothing of the database is left beside it
 
 
-def _publish(means: Means, root: Keys, holders: dict[str, Keys], first: date) -> None:
+def publish(means: Means, root: Keys, holders: Mapping[str, Keys], duties: Mapping[str, Duty], first: date) -> None:
+    """Put up a first directory, and the keys of weeks that everybody in it holds."""
     listed = tuple(
-        Holder(name, frozenset({HOLDERS[name]}), keys.public.public, first, first + LASTS)
+        Holder(name, frozenset({duties[name]}), keys.public.public, first, first + LASTS)
         for name, keys in holders.items()
     )
     text = write_directory(Directory(urandom(INSTALLATION_SIZE), 1, first, listed))

@@ -130,7 +130,7 @@ def read_directory(note: bytes, root: PublicKey, verify: Verify) -> Directory:
         holders = tuple(map(_holder, _list(said["holders"])))
         issued = date.fromisoformat(str(said["issued"]))
         found = Directory(bytes.fromhex(str(said["installation"])), int(str(said["number"])), issued, holders)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, NoteInvalid):
         raise DirectoryInvalid("directory", "a part of it is missing or cannot be read") from None
     if len({one.id for one in holders}) != len(holders) or len({one.name for one in holders}) != len(holders):
         raise DirectoryInvalid("directory", "a name or a key is there twice")
