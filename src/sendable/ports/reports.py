@@ -109,6 +109,9 @@ class Envelopes(Protocol):
     def of(self, report: str) -> Sequence[KeptEnvelope]:
         """Return those of a report by number."""
 
+    def of_part(self, part: Part, most: int) -> Sequence[tuple[str, KeptEnvelope]]:
+        """Return those of a part with the reports they belong to, the newest first."""
+
     def next_number(self, report: str) -> int:
         """Return the number that the next one has."""
 

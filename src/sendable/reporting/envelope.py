@@ -34,6 +34,7 @@ class Part(IntEnum):
     NOTICE = 10  # to whoever holds the code of a notice
     APPEAL = 11  # from them, to reviewers
     VERDICT = 12  # from a reviewer, to whoever holds the code of a notice
+    TAGS = 13  # of the same shipment, among handlers
     VOUCHER = 14  # from reward officers, to the reporter
 
 

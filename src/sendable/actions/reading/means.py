@@ -62,6 +62,9 @@ class Server(Protocol):
     def report(self, id: str) -> Seen:  # noqa: A002 it is the id
         """Return a report with what is sealed to this holder."""
 
+    def tags(self) -> Sequence[tuple[str, KeptEnvelope]]:
+        """Return the sealed tags of reports, each with the report that it is of."""
+
     def act(self, wanted: Wanted) -> Report:
         """Have something done."""
 

@@ -29,11 +29,13 @@ PART_OF: Mapping[str, Part] = {  # what an act carries, by the name of its diges
     "severity": Part.REWARD,  # as the handlers found the goods
     "promise": Part.VOUCHER,
     "voucher": Part.VOUCHER,
+    "tags": Part.TAGS,
     "copy": Part.NOTE,  # of what a reply or a package says
 }
 TO_REPORTER = frozenset({Part.REPLY, Part.VOUCHER})
 _TO_OUTSIDE = TO_REPORTER | {Part.NOTICE, Part.VERDICT}  # no holder opens it; a copy is among the notes
 _FOUND_BY = 32  # bytes
+MOST_TAGS = 300  # reports that are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,13 @@ def limits(means: Means, found: Sequence[Report]) -> Mapping[str, Sequence[Deadl
     """Return what is due about reports, by their ids."""
     with means.store.reading() as tx:
         return {one.id: tx.limits.of(one.id) for one in found}
+
+
+def tags(means: Means, holder: Holder) -> Sequence[tuple[str, KeptEnvelope]]:
+    """Return the sealed tags of reports that a holder can open, the newest first."""
+    with means.store.reading() as tx:
+        found = tx.envelopes.of_part(Part.TAGS, MOST_TAGS)
+    return [one for one in found if any(wrap.holder == holder.id for wrap in read_envelope(one[1].raw).wraps)]
 
 
 def see(means: Means, holder: Holder, report_id: str) -> Seen:
@@ -225,7 +234,7 @@ def _own(kept: KeptEnvelope, holder: Holder) -> KeptEnvelope:
 def _opens(report: Report, holder: Holder, kept: KeptEnvelope, entries: Sequence[Entry]) -> bool:
     """Tell whether a holder gets an envelope now: what takes two persons is held back until the second agreed."""
     me = holder.id.hex()
-    if kept.part in _TO_OUTSIDE:
+    if kept.part in _TO_OUTSIDE or kept.part is Part.TAGS:  # those are asked for by themselves
         return False
     shown = report.released_to == me if kept.part is Part.CONTACT else report.appeal_waits
     if shown and any(one.holder == holder.id for one in kept.more):

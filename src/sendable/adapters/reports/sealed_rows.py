@@ -37,6 +37,13 @@ class Envelopes:
             if row.raw != ERASED
         ]
 
+    def of_part(self, part: Part, most: int) -> Sequence[tuple[str, KeptEnvelope]]:
+        """Return those of a part with the reports they belong to, the newest first."""
+        table = tables.envelopes
+        query = sa.select(table).where(table.c.part == int(part), table.c.raw != ERASED)
+        rows = self._connection.execute(query.order_by(table.c.day.desc(), table.c.report).limit(most))
+        return [(row.report, KeptEnvelope(row.number, part, row.day, row.raw)) for row in rows]
+
     def next_number(self, report: str) -> int:
         """Return the number that the next one has."""
         table = tables.envelopes

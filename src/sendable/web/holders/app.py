@@ -15,12 +15,12 @@ from sendable.actions.reporting.means import Means
 from sendable.actions.reporting.publish_keys import keys_in_force, publish_epochs
 from sendable.actions.reporting.rewards import published
 from sendable.actions.reporting.who_asks import who_asks
-from sendable.actions.reporting.work_report import act, limits, reports, see
+from sendable.actions.reporting.work_report import act, limits, reports, see, tags
 from sendable.errors import SendableError, ValueInvalid
 from sendable.reporting.directory import Holder
 from sendable.reporting.request import Request as Asked
 from sendable.web.faults import told
-from sendable.web.holders.forms import deadline_out, report_out, seen_out, wanted_in
+from sendable.web.holders.forms import deadline_out, envelope_out, report_out, seen_out, wanted_in
 
 PREFIX = "/holders/v1"
 MOST_BYTES = 8 * 1024 * 1024
@@ -36,6 +36,7 @@ def create_holders(means: Means, tell: Callable[[str], None]) -> ASGIApp:
         Route("/epochs", _signed(means, _epochs), methods=["PUT"]),
         Route("/reports", _signed(means, _reports), methods=["GET"]),
         Route("/reports/{report}", _signed(means, _seen), methods=["GET"]),
+        Route("/tags", _signed(means, _tags), methods=["GET"]),
         Route("/reports/{report}/acts", _signed(means, _act), methods=["POST"]),
     ]
     app = Starlette(routes=[Route(f"{PREFIX}{one.path}", one.endpoint, methods=one.methods) for one in routes])
@@ -75,6 +76,11 @@ def _reports(means: Means, holder: Holder, request: Request, said: Any) -> Any:
 def _seen(means: Means, holder: Holder, request: Request, said: Any) -> Any:
     del said
     return seen_out(see(means, holder, request.path_params["report"][:64]))
+
+
+def _tags(means: Means, holder: Holder, request: Request, said: Any) -> Any:
+    del request, said
+    return {"tags": [{"report": report, **envelope_out(one)} for report, one in tags(means, holder)]}
 
 
 def _act(means: Means, holder: Holder, request: Request, said: Any) -> Any:

@@ -51,14 +51,7 @@ def seen_out(seen: Seen) -> dict[str, Any]:
         "next_number": seen.next_number,
         "reporter": reporter,
         "envelopes": [
-            {
-                "number": one.number,
-                "part": int(one.part),
-                "day": one.day.isoformat(),
-                "raw": _text(one.raw),
-                "more": [_wrap_out(one.number, wrap) for wrap in one.more],
-            }
-            for one in seen.envelopes
+            {**envelope_out(one), "more": [_wrap_out(one.number, wrap) for wrap in one.more]} for one in seen.envelopes
         ],
         "notices": [{"holder": one.holder.hex(), "public": one.public.hex()} for one in seen.notices],
         "limits": [deadline_out(one) for one in seen.limits],
@@ -79,7 +72,7 @@ def seen_in(said: Mapping[str, Any]) -> Seen:
             report_in(said["report"]),
             int(said["next_number"]),
             to,
-            tuple(_envelope(one) for one in said["envelopes"]),
+            tuple(map(envelope_in, said["envelopes"])),
             tuple(map(deadline_in, said["limits"])),
             tuple(read_entry(one.encode()) for one in said["entries"]),
             tuple(map(_outside, said.get("notices", ()))),
@@ -88,6 +81,11 @@ def seen_in(said: Mapping[str, Any]) -> Seen:
         raise ValueInvalid(
             "report", "the server answers what this program does not know; bring both up to date"
         ) from None
+
+
+def envelope_out(one: KeptEnvelope) -> dict[str, Any]:
+    """Write an envelope."""
+    return {"number": one.number, "part": int(one.part), "day": one.day.isoformat(), "raw": _text(one.raw)}
 
 
 def wanted_out(wanted: Wanted) -> dict[str, Any]:
@@ -124,7 +122,8 @@ def wanted_in(report: str, said: Any) -> Wanted:
         raise ValueInvalid("act", f"{str(error)[:60]}; it needs version, act, duty and step") from None
 
 
-def _envelope(said: Mapping[str, Any]) -> KeptEnvelope:
+def envelope_in(said: Mapping[str, Any]) -> KeptEnvelope:
+    """Read an envelope."""
     more = tuple(_wrap_in(one)[1] for one in said.get("more", ()))
     day = date.fromisoformat(said["day"])
     return KeptEnvelope(int(said["number"]), Part(said["part"]), day, _raw(said["raw"]), more)

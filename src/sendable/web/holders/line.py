@@ -8,10 +8,12 @@ from pydantic import ValidationError
 
 from sendable.actions.reporting.work_report import Seen, Wanted
 from sendable.errors import ValueInvalid
+from sendable.ports.reports import KeptEnvelope
 from sendable.reporting.clocks import Deadline
+from sendable.reporting.envelope import ID_SIZE
 from sendable.reporting.report import Report
 from sendable.web.holders.app import PREFIX
-from sendable.web.holders.forms import deadline_in, report_in, seen_in, wanted_out
+from sendable.web.holders.forms import deadline_in, envelope_in, report_in, seen_in, wanted_out
 
 Ask = Callable[[str, str, bytes], Any]  # method, path, body; returns what the JSON of the answer says
 UNKNOWN = ValueInvalid("server", "it answers what this program does not know; bring both up to date")
@@ -43,6 +45,15 @@ class Line:
     def report(self, id: str) -> Seen:  # noqa: A002 it is the id
         """Return a report."""
         return seen_in(self._ask("GET", f"{PREFIX}/reports/{id}", b""))
+
+    def tags(self) -> Sequence[tuple[str, KeptEnvelope]]:
+        """Return the sealed tags of reports."""
+        said = self._ask("GET", f"{PREFIX}/tags", b"")
+        try:
+            found = [(str(one["report"]), envelope_in(one)) for one in said["tags"]]
+            return [one for one in found if len(bytes.fromhex(one[0])) == ID_SIZE]
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise UNKNOWN from None
 
     def act(self, wanted: Wanted) -> Report:
         """Have something done."""

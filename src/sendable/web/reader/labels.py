@@ -8,6 +8,7 @@ from sendable.reporting.clocks import Due
 from sendable.reporting.directory import Duty
 from sendable.reporting.state import Act, Finding, Lane, State
 from sendable.reporting.statement import Knows
+from sendable.reporting.tags import ITEM, PLACE
 from sendable.screening.decision import N_, Translate
 
 STATES: Mapping[State, str] = {
@@ -117,6 +118,10 @@ FIELDS: Mapping[str, str] = {
     "identifier": N_("Number of the item"),
     "knows": N_("How the reporter knows"),
     "text": N_("In free words"),
+}
+COMMON: Mapping[str, str] = {
+    ITEM: N_("the same number of an item"),
+    PLACE: N_("the same place, day and category"),
 }
 SIGNS: Mapping[str, str] = {
     "first_hand": N_("It was seen or handled, not only heard of"),

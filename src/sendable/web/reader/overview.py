@@ -1,4 +1,4 @@
-"""All reports that are not purged: danger first, then mine, then nobody's; and what is due when."""
+"""All reports that are not purged: danger first, what waits for me, mine, nobody's; and what is due when."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -7,7 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sendable.actions.reading.means import listed
+from sendable.actions.reading.offer import waiting
 from sendable.reporting.clocks import Deadline, Due
+from sendable.reporting.directory import Duty
 from sendable.reporting.report import Report
 from sendable.reporting.state import Lane, State
 from sendable.screening.decision import N_
@@ -38,16 +40,21 @@ def overview(visit: Visit, request: Request) -> Response:
     reading = visit.site.reading
     keys = listed(reading)
     found, limits = reading.server.reports()
-    return visit.show(request, "list", groups=_groups(visit, found, limits), keys=keys)
+    return visit.show(request, "list", groups=_groups(visit, found, limits, keys.duties()), keys=keys)
 
 
-def _groups(visit: Visit, found: Sequence[Report], limits: Mapping[str, Sequence[Deadline]]) -> list[Group]:
+def _groups(
+    visit: Visit, found: Sequence[Report], limits: Mapping[str, Sequence[Deadline]], duties: frozenset[Duty]
+) -> list[Group]:
     me = visit.site.reading.keys.id.hex()
-    rows: dict[str, list[Row]] = {"danger": [], "mine": [], "nobody": [], "others": [], "done": []}
+    rows: dict[str, list[Row]] = {"danger": [], "second": [], "mine": [], "nobody": [], "others": [], "done": []}
     for report in found:
-        rows[_key(report, me)].append(_row(visit, report, limits.get(report.id, ()), me))
+        asked = any(one.duty for one in waiting(report, me, duties, visit.site.reading.moment(report.lane)))
+        key = "second" if asked and report.lane is not Lane.DANGER else _key(report, me)
+        rows[key].append(_row(visit, report, limits.get(report.id, ()), me))
     headings = {
         "danger": N_("Danger now"),
+        "second": N_("Waits for you as the second person"),
         "mine": N_("Mine"),
         "nobody": N_("Nobody's yet"),
         "others": N_("Of colleagues"),

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sendable.actions.reading.do_act import do_act
+from sendable.actions.reading.duplicates import again
 from sendable.actions.reading.offer import offered, waiting
 from sendable.actions.reading.open_report import Opened, open_report, picture
 from sendable.errors import SendableError
@@ -52,6 +53,7 @@ def _shown(visit: Visit, request: Request, opened: Opened, summary: str = "", st
         "report",
         status=status,
         opened=opened,
+        again=again(visit.site.reading, opened),
         report=report,
         keys=keys,
         me=me,

@@ -1,6 +1,7 @@
 """What a form of the reader asks for, made into an act whose words are not sealed yet."""
 
 from sendable.actions.reading.do_act import Doing
+from sendable.actions.reading.duplicates import tags_for
 from sendable.actions.reading.offer import Offer, offered, waiting
 from sendable.actions.reading.open_report import Opened
 from sendable.reporting.state import Act, Step
@@ -53,6 +54,8 @@ def _doing(visit: Visit, opened: Opened, offer: Offer, version: int) -> Doing:
         texts[need] = text
     if offer.act is Act.TAKE_IN and (signs := _signs(visit)):
         texts["evidence"] = signs
+    if offer.act is Act.READ and (tags := _tags(opened)):
+        texts["tags"] = tags
     to, category = visit.typed("to"), visit.typed("category")
     if offer.names and not to:
         raise Incomplete(N_("This is missing: {what}"), N_("To whom"))
@@ -60,6 +63,13 @@ def _doing(visit: Visit, opened: Opened, offer: Offer, version: int) -> Doing:
         raise Incomplete(N_("This is missing: {what}"), N_("Category"))
     step = Step.PROPOSED if offer.second else Step.DONE
     return Doing(opened.seen.report.id, version, offer.act, offer.duty, step, to, category, texts)
+
+
+def _tags(opened: Opened) -> str:
+    """Return the tags of a report that has none yet."""
+    there = any("tags" in one.digests for one in opened.seen.entries)
+    said = opened.statement
+    return "" if there or said is None else tags_for(opened.listed, said, opened.seen.report)
 
 
 def _signs(visit: Visit) -> str:
