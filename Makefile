@@ -68,7 +68,8 @@ lock:  ## refresh the locks (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --extra serve -o requirements/serve.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet pyproject.toml --extra serve --group dev -o requirements/dev.txt
 
-bundle:  ## build the script that seals in the browser again (needs Node and the npm registry)
+bundle: $(VENV)/.dev  ## build the script that seals in the browser again (needs Node and the npm registry)
+	$(BIN)/python -c "import json; from sendable.reporting.naming.patterns import patterns; print(json.dumps(patterns(), ensure_ascii=False, indent=0))" > src/sendable/web/script/names.json
 	cd src/sendable/web/script && npm ci --ignore-scripts && npm run check && npm run bundle
 
 translate: $(VENV)/.dev  ## refresh the Chinese catalogue after a message changed

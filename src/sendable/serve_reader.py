@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 
 from sendable.actions.reading.means import Reading
 from sendable.actions.reading.weeks import kept_for, to_put_up
+from sendable.adapters.cleaning.cleaner import Cleaner
 from sendable.adapters.holder_client import HolderClient, checked_server
 from sendable.adapters.pins import PinFile
 from sendable.adapters.scope_files import read_definitions, scope_folder
@@ -52,7 +53,7 @@ def turn_weeks(file: Path, keys: Keys, passphrase: str, line: Line, keep: timede
 
 def reading_of(keys: Keys, pins: PinFile, server: str) -> Reading:
     """Return what reading takes."""
-    return Reading(OpenKeys(keys), line_of(keys, server), pins, pins.root, verify, now)
+    return Reading(OpenKeys(keys), line_of(keys, server), pins, pins.root, verify, now, Cleaner().clean)
 
 
 def open_reader(keys: Keys, pins: PinFile, server: str, tell: Callable[[str], None]) -> tuple[ASGIApp, str]:

@@ -66,7 +66,9 @@ def intake_of(settings: Settings) -> Intake | None:
     key = shared_key(settings.flood_key)
     gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort)
     lists = {language: word_list(language) for language in LANGUAGES}
-    return Intake(reporting, gate, lists, randbelow, _names, settings.onion, published=Published(means))
+    return Intake(
+        reporting, gate, lists, randbelow, _names, settings.onion, published=Published(means), root=means.root
+    )
 
 
 def _names(text: str) -> Sequence[str]:

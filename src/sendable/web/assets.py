@@ -1,8 +1,9 @@
 """Static files under names that change with their content, so that browsers may keep them for ever."""
 
 import gzip
+from base64 import b64encode
 from collections.abc import Mapping
-from hashlib import sha256
+from hashlib import sha256, sha384
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,12 +29,14 @@ class Assets:
     def __init__(self, folder: Path = STATIC) -> None:
         self._paths: dict[str, str] = {}
         self._files: dict[str, Asset] = {}
+        self._integrity: dict[str, str] = {}
         for path in sorted(folder.iterdir()):
             if path.suffix in TYPES:
                 content = path.read_bytes()
                 hashed = f"{path.stem}.{sha256(content).hexdigest()[:12]}{path.suffix}"
                 self._files[hashed] = Asset(content, gzip.compress(content, mtime=0), TYPES[path.suffix])
                 self._paths[path.name] = f"/static/{hashed}"
+                self._integrity[path.name] = f"sha384-{b64encode(sha384(content).digest()).decode()}"
 
     @property
     def paths(self) -> Mapping[str, str]:
@@ -43,6 +46,10 @@ class Assets:
     def path(self, name: str) -> str:
         """Return the address of a file."""
         return self._paths[name]
+
+    def integrity(self, name: str) -> str:
+        """Return what a browser checks a file against before it runs it."""
+        return self._integrity[name]
 
     def serve(self, request: Request) -> Response:
         """Answer a request for a file."""

@@ -15,6 +15,7 @@ from sendable.adapters.words import translator
 from sendable.reporting.flood import Effort
 from sendable.web.public.app import create_app
 from sendable.wiring import may_send
+from tests.browser.report.installing import Installation, installed
 from tests.fakes.reporting import FakeReporting, intake
 
 EFFORT = Effort(wait=2, most=10_000, most_worked=10_000)  # puzzles as they are shipped
@@ -71,4 +72,11 @@ def served(browser: Browser) -> Iterator[Served]:
 def served_mirrored(browser: Browser) -> Iterator[Served]:
     del browser
     with Served(mirrored) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def installation(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    del browser
+    with installed(tmp_path_factory.mktemp("reports"), tmp_path_factory.mktemp("said") / "stderr") as site:
         yield site

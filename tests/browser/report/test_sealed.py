@@ -1,70 +1,16 @@
 """The same walk on the site as it is served: reports are sealed, files drawn anew, and only a handler's keys open them."""
 
-import re
-import subprocess
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import NamedTuple
-
 import pytest
 from playwright.sync_api import expect
 
 from sendable.actions.reporting.work_report import reports
-from sendable.adapters.reports.store import open_reports
 from sendable.reporting.envelope import Part
 from sendable.reporting.state import Act, Lane
 from sendable.reporting.statement import read_statement
+from tests.browser.report.installing import lies_about
 from tests.browser.report.walking import Courier
-from tests.fakes.report_house import Clock, House, house
 
 QUESTION = "Is the box still there?"
-
-
-class Installation(NamedTuple):
-    """A site of its own, its data folder, and the holders of keys."""
-
-    address: str
-    data: Path
-    house: House
-    said: Path  # what the server says of itself
-
-
-@pytest.fixture(scope="module")
-def installation(browser, tmp_path_factory):
-    del browser
-    data, said = tmp_path_factory.mktemp("reports"), tmp_path_factory.mktemp("said") / "stderr"
-    at = house(open_reports(f"sqlite:///{data / 'reports.sqlite'}"), clock=Clock(datetime.now(UTC)))
-    (data / "root.pub").write_text(f"{at.means.root}\n", "utf-8")
-    command = [
-        sys.executable,
-        "-m",
-        "sendable.cli.main",
-        "serve",
-        "--only",
-        "public",
-        "--port",
-        "0",
-        "--data",
-        str(data),
-    ]
-    with (
-        said.open("w") as errors,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as server,
-    ):
-        try:
-            assert server.stdout is not None
-            found = re.search(r"http://\S+(?=/ )", server.stdout.readline())
-            assert found
-            yield Installation(found[0], data, at, said)
-        finally:
-            server.terminate()
-
-
-def lies_about(folder, *words):
-    """Return the files of a folder in which a word stands."""
-    files = [path for path in Path(folder).rglob("*") if path.is_file()]
-    return [path.name for path in files for word in words if word.encode() in path.read_bytes()]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -22,6 +22,8 @@ from sendable.errors import CodeUnreadable
 from sendable.reporting.code import Code, read_code
 from sendable.reporting.directory import Directory, Duty, EpochKey, Holder, epoch_of, write_directory
 from sendable.reporting.envelope import Context, Part
+from sendable.reporting.naming import find_names
+from sendable.reporting.naming.patterns import patterns
 from sendable.reporting.padding import attachment_size, message_size
 from sendable.reporting.statement import Knows, Reply, Statement, signed_words, write_reply, write_statement
 from sendable.web.assets import STATIC, Assets
@@ -283,3 +285,21 @@ def test_the_same_sources_give_the_same_script(tmp_path):
     made = tmp_path / "sealing.js"
     subprocess.run(["node", "build.mjs", str(made)], cwd=SOURCE, check=True, capture_output=True)
     assert made.read_bytes() == SCRIPT.read_bytes()
+
+
+def test_names_are_found_in_the_browser_as_on_the_server(run):
+    texts = [
+        line
+        for file in sorted((ROOT / "tests/naming").glob("*.txt"))
+        for line in file.read_text("utf-8").splitlines()
+        if line.strip()
+    ]
+    assert len(texts) > 200
+    found = run("(m, g) => g.map((one) => m.names.findNames(one))", texts)
+    here = [[text[one.start : one.end] for one in find_names(text)] for text in texts]
+    assert [(text, one) for text, one, other in zip(texts, found, here, strict=True) if one != other] == []
+    assert sum(map(len, found)) > 150
+
+
+def test_the_patterns_of_names_in_the_script_are_those_of_the_server():
+    assert json.loads((SOURCE / "names.json").read_text("utf-8")) == json.loads(json.dumps(patterns()))

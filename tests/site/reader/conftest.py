@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sendable.actions.reading.means import Reading
+from sendable.adapters.cleaning.cleaner import Cleaner
 from sendable.adapters.pins import PinFile
 from sendable.adapters.reports.store import open_reports
 from sendable.adapters.sealing.own import OpenKeys
@@ -37,6 +38,7 @@ class Readers:
     told: list = field(default_factory=list)
     lie: object = lambda _, said: said
     sent: list = field(default_factory=list)
+    clean: object = field(default_factory=lambda: Cleaner().clean)
 
     def __post_init__(self):
         self.server = TestClient(create_holders(self.at.means, self.told.append), raise_server_exceptions=False)
@@ -56,7 +58,9 @@ class Readers:
 
     def reading(self, name, pins=None):
         pins = pins or PinFile(self.folder / f"{name}.pins", self.at.means.root, 0, {})
-        return Reading(OpenKeys(self.at.people[name][0]), Line(self.ask(name)), pins, pins.root, verify, self.at.clock)
+        return Reading(
+            OpenKeys(self.at.people[name][0]), Line(self.ask(name)), pins, pins.root, verify, self.at.clock, self.clean
+        )
 
     def open(self, name):
         site = Site(

@@ -100,7 +100,7 @@ def test_pictures_are_shown_from_memory_and_kept_nowhere(first, report):
     answer = first.client.get(f"/en/reports/{report}/pictures/2")
     assert answer.headers["content-type"] == "image/jpeg"
     assert answer.headers["cache-control"] == "no-store"
-    assert answer.content == a_picture()
+    assert answer.content.startswith(b"\xff\xd8")
     assert first.client.get(f"/en/reports/{report}/pictures/1").status_code == 404
 
 

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from sendable.actions.reporting.work_report import Seen, Wanted
 from sendable.custody.note import PublicKey, Verify
-from sendable.errors import DirectoryInvalid, EnvelopeInvalid
+from sendable.errors import CleaningUnavailable, DirectoryInvalid, EnvelopeInvalid
+from sendable.ports.attachments import Cleaned
 from sendable.ports.reports import KeptEnvelope, Reporter
 from sendable.reporting.clocks import Deadline, Moment
 from sendable.reporting.code import Code
@@ -92,6 +93,12 @@ class Pins(Protocol):
         """Return the digest of the blinded voucher that was signed for a report, or this one if it is the first."""
 
 
+def no_picture(raw: bytes) -> Sequence[Cleaned]:
+    """Draw nothing: what is done where no process can be shut in that would."""
+    del raw
+    raise CleaningUnavailable
+
+
 @dataclass(frozen=True)
 class Reading:
     """Everything that reading takes."""
@@ -102,6 +109,7 @@ class Reading:
     root: PublicKey
     verify: Verify
     now: Callable[[], datetime] = field(repr=False)
+    clean: Callable[[bytes], Sequence[Cleaned]] = field(default=no_picture, repr=False)
 
     @property
     def today(self) -> date:

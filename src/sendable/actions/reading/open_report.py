@@ -8,13 +8,13 @@ from hashlib import sha256
 from sendable.actions.reading.means import Listed, Reading, listed, notice_keys, reporter_of, whole
 from sendable.actions.reporting.take_in import DUTY_OF
 from sendable.actions.reporting.work_report import Seen
-from sendable.errors import EnvelopeInvalid
+from sendable.errors import AttachmentRefused, EnvelopeInvalid
 from sendable.ports.reports import KeptEnvelope
 from sendable.reporting.directory import Duty
 from sendable.reporting.entry import Entry
 from sendable.reporting.envelope import Context, Part, read_envelope
 from sendable.reporting.state import Act, Step
-from sendable.reporting.statement import Statement, read_reply, read_statement, signed_words
+from sendable.reporting.statement import LINE, TEXT, Statement, read_reply, read_statement, signed_words
 
 RELEASED_BY = 2
 _SEALED_TO = {Part.HAND_OVER: Duty.AUTHORITY, Part.APPEAL: Duty.REVIEWER}
@@ -80,12 +80,21 @@ def open_report(means: Reading, report: str) -> Opened:
 
 
 def picture(means: Reading, report: str, number: int) -> bytes | None:
-    """Return a picture of a report, opened in memory; None if there is no such."""
+    """Return a picture of a report, opened and drawn anew in memory; None if there is no such.
+
+    Whoever sealed it may be no friend, and no server could look at what was sealed elsewhere.
+
+    Raises:
+        AttachmentRefused: it is no picture, or cannot be drawn safely.
+    """
     keys, seen = listed(means), means.server.report(report)
     _check(seen, report)
     for kept in seen.envelopes:
         if kept.number == number and kept.part is Part.ATTACHMENT:
-            return means.keys.open(whole(kept), _place(keys, seen, kept))
+            drawn = means.clean(means.keys.open(whole(kept), _place(keys, seen, kept)))
+            if len(drawn) != 1:
+                raise AttachmentRefused("unknown")
+            return drawn[0].data
     return None
 
 
@@ -132,9 +141,9 @@ class _Found:
         elif kept.part is Part.ATTACHMENT:
             self.pictures.append(kept.number)
         elif kept.part is Part.CONTACT:
-            self.contact = plain.decode()
+            self.contact = _short(plain, LINE)
         elif kept.part in (Part.MESSAGE, Part.APPEAL):
-            self.words[kept.part].append(Words(kept.day, plain.decode()))
+            self.words[kept.part].append(Words(kept.day, _short(plain, TEXT)))
         elif kept.part in self.words:
             self.words[kept.part].append(self._of_holder(kept, place, plain))
 
@@ -153,6 +162,14 @@ class _Found:
         for one in read_envelope(kept.raw).wraps:
             holder = self._keys.directory.holder(one.holder)
             yield holder is None or duty not in holder.duties
+
+
+def _short(plain: bytes, most: int) -> str:
+    """Return words of a reporter; a program may have sealed more of them than the form lets anybody type."""
+    text = plain.decode()
+    if len(text) > most:
+        raise EnvelopeInvalid("content", f"it is longer than {most} characters")
+    return text
 
 
 def released(entries: tuple[Entry, ...]) -> bool:

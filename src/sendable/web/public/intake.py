@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from sendable.custody.note import PublicKey
 from sendable.ports.reports import Snapshot
 from sendable.reporting.code import Code, WordList
 from sendable.reporting.conversation import Conversation, Noticed, SealedConversation
@@ -143,3 +144,4 @@ class Intake:
     published: Callable[[], Snapshot | None] = nothing_published  # the log as everybody may see it
     post: str = ""  # where slips of paper are sent
     call: str = ""  # number that takes reports by telephone
+    root: PublicKey | None = None  # by whose signatures a browser knows to whom it may seal; None: the server seals

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from sendable.errors import NotFound, SendableError
+from sendable.errors import AttachmentRefused, NotFound, SendableError
 from sendable.web.assets import Assets
 from sendable.web.pages import LANGUAGES, preferred
 from sendable.web.reader import notify, overview, report
@@ -20,6 +20,7 @@ from sendable.web.security import HEADERS, Discreet, SecurityHeaders
 
 MOST_BYTES, MOST_FIELDS = 100_000, 60
 OWN_HEADERS = {**HEADERS, "Referrer-Policy": "same-origin"}  # else browsers would hide from us that a form is ours
+STATUS: dict[type[SendableError], int] = {NotFound: 404, AttachmentRefused: 422}  # else it is the server's
 CLOSED = "Use the link that the reader printed when it was started.\n"
 
 
@@ -80,5 +81,5 @@ def _answered(visit: Visit, request: Request, handler: Handler) -> Response:
     try:
         return handler(visit, request)
     except SendableError as fault:
-        status = 404 if isinstance(fault, NotFound) else 502
+        status = next((status for kind, status in STATUS.items() if isinstance(fault, kind)), 502)
         return visit.show(request, "error", status=status, text=sentence(fault, visit.say))

@@ -142,6 +142,9 @@ WORDS: Mapping[type[SendableError], str] = {
         "Somebody else changed this meanwhile. What you typed is still here: look at the new state, then send it again."
     ),
     errors.NotFound: N_("This does not exist"),
+    errors.AttachmentRefused: N_("This is no picture that can be drawn anew safely, so it is not shown."),
+    errors.CleaningBusy: N_("Too many pictures are being drawn right now. Load the page again in a moment."),
+    errors.CleaningUnavailable: N_("This machine cannot draw pictures safely, so it shows none."),
 }
 
 

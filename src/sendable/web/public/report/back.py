@@ -1,6 +1,5 @@
 """The way back: a code opens what was answered, and takes more words and files."""
 
-from collections.abc import Mapping
 from hashlib import sha256
 
 from starlette.requests import Request
@@ -10,9 +9,9 @@ from sendable.errors import CodeUnreadable, SendableError
 from sendable.reporting.code import CODE_BYTES, WORDS, Code, read_code
 from sendable.reporting.conversation import Conversation
 from sendable.reporting.statement import TEXT
-from sendable.screening.decision import N_
 from sendable.web.public.asked import Fault
 from sendable.web.public.intake import Intake
+from sendable.web.public.report.device import NOTHING, UNKNOWN, UNREADABLE, on_device
 from sendable.web.public.report.draft import FILES_AGAIN, LABELS, NOT_NOW, TOO_MUCH, refusal, too_long
 from sendable.web.public.report.form import LIMITS, NO_FAULTS, TAKEN
 from sendable.web.public.report.parts import Posted
@@ -20,12 +19,6 @@ from sendable.web.public.report.states import STATES, UNDER_WAY
 from sendable.web.public.site import Visit
 
 LONGEST = 1_000  # characters of a typed code
-UNKNOWN = Fault(N_("No report has this code. Compare it with your note, word by word."))
-UNREADABLE: Mapping[str, Fault] = {
-    "word": Fault(N_("Word {at} is not in the list of words. Look at it again.")),
-    "length": Fault(N_("A code has 12 words, or 28 letters and digits. You typed {at}.")),
-}
-NOTHING = Fault(N_("Write something, or choose a file."))
 
 
 def asked(visit: Visit, intake: Intake, request: Request) -> Response:
@@ -95,7 +88,18 @@ def _ask(
 ) -> Response:
     words = intake.lists["en"].words if visit.language == "en" else ()
     return visit.show(
-        request, "report/return", status=status, typed=typed, fault=fault, words=words, count=WORDS, onion=intake.onion
+        request,
+        "report/return",
+        status=status,
+        typed=typed,
+        fault=fault,
+        words=words,
+        count=WORDS,
+        onion=intake.onion,
+        labels=LABELS,
+        limits=LIMITS,
+        taken=TAKEN,
+        **on_device(intake),
     )
 
 

@@ -13,6 +13,7 @@ from sendable.reporting.statement import TEXT
 from sendable.web.public.asked import Fault
 from sendable.web.public.intake import Intake
 from sendable.web.public.report.code import show_code
+from sendable.web.public.report.device import on_device
 from sendable.web.public.report.draft import FILES_AGAIN, KNOWS, LABELS, Draft, read_draft, refusal
 from sendable.web.public.report.parts import MEGABYTE, MOST_ALL, MOST_FILE, MOST_FILES, Posted
 from sendable.web.public.site import Visit
@@ -87,6 +88,7 @@ def _page(  # noqa: PLR0913 all that the page may have to say
         limits=LIMITS,
         taken=TAKEN,
         snapshot=_snapshot(intake),
+        **on_device(intake),
     )
 
 

@@ -12,6 +12,7 @@ from sendable.web.public.report import back, code, figures, form, notice, sealed
 from sendable.web.public.report.parts import Posted
 from sendable.web.public.report.posted import Reader
 from sendable.web.public.site import Visit
+from sendable.web.security import CONNECTS
 
 Open = Callable[[Visit, Intake, Request], Response]
 Take = Callable[[Visit, Intake, Request, Posted], Response]
@@ -41,10 +42,10 @@ def _endpoint(
 ) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         if request.method != "POST":
-            return await beside_loop(opened, visit, intake, request)
+            return _connects(await beside_loop(opened, visit, intake, request))
         try:
             async with reader(request) as posted:
-                return await beside_loop(taken, visit, intake, request, posted)
+                return _connects(await beside_loop(taken, visit, intake, request, posted))
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it
 
@@ -62,6 +63,12 @@ def _page(visit: Visit, intake: Intake, shown: Open) -> Callable[[Request], Awai
         return await beside_loop(shown, visit, intake, request)
 
     return answer
+
+
+def _connects(response: Response) -> Response:
+    """Let the script of a page ask this server, and no other."""
+    response.headers["Content-Security-Policy"] = CONNECTS
+    return response
 
 
 def _away(visit: Visit, intake: Intake, request: Request) -> Response:

@@ -1,0 +1,114 @@
+// The way back: what was answered is opened here, and what is added is sealed here; the server learns the lookup id alone.
+import { unbase64, unhex, utf8 } from "../lib/bytes.js";
+import { keysOf as keysOfCode, lettersOf } from "../lib/code.js";
+import { readDirectory } from "../lib/directory.js";
+import { PART, open } from "../lib/envelope.js";
+import { readKey } from "../lib/note.js";
+import { writeMessage } from "../lib/sending.js";
+import { TEXT, length, plain, readReply } from "../lib/statement.js";
+import { show as showFaults } from "./faults.js";
+import { Refused, ask, keysOf, sealed } from "./line.js";
+import { cleaned } from "./picture.js";
+import { page, say, show } from "./said.js";
+import { chosen, doing, limitsOf, whenSent } from "./sending.js";
+import { typedCode, wrongCode } from "./typed.js";
+
+const TRIES = 3;
+
+/** @typedef {{secret: Uint8Array, root: string, own: ReturnType<typeof keysOfCode>}} Who */
+
+/** @param {HTMLFormElement} form */
+export function openReturn(form) {
+  const opens = async () => {
+    const secret = await typedCode(form);
+    if (secret === null) return;
+    const who = { secret, root: form.dataset.root ?? "", own: keysOfCode(secret) };
+    try {
+      conversation(who, await ask("/return", who.own.lookup), false);
+    } catch (fault) {
+      if (!(fault instanceof Refused)) throw fault;
+      wrongCode(form, say(fault.kind === "NotFound" ? "unknown" : "not-now"));
+    }
+  };
+  whenSent(form, opens, { failed: "unopened", why: "choice-back", button: "choose-back" });
+}
+
+/** @param {Who} who @param {any} found @param {boolean} sent */
+function conversation(who, found, sent) {
+  const told = answers(who, found);
+  const [awaited, nothing] = [Boolean(found.answer_by), told.length === 0];
+  const made = page("conversation", { sent, awaited, nothing, open: found.may_write, shut: !found.may_write });
+  const place = (/** @type {string} */ name) => made.copy.querySelector(`[data-name="${name}"]`);
+  place("state")?.replaceChildren(say(`state-${found.state}`) || say("state-"));
+  place("received")?.replaceChildren(found.received);
+  const by = place("answer-by");
+  by?.replaceChildren((by.textContent ?? "").replace("{day}", found.answer_by));
+  const article = /** @type {Element} */ (made.copy.querySelector("[data-each=told]"));
+  for (const one of told) {
+    const copy = /** @type {Element} */ (article.cloneNode(true));
+    copy.querySelector("time")?.replaceChildren(one.day);
+    copy.querySelector(`[data-signed=${one.signed ? "no" : "yes"}]`)?.remove();
+    copy.querySelector(".words-of")?.replaceChildren(one.text);
+    article.before(copy);
+  }
+  article.remove();
+  const form = /** @type {HTMLFormElement | null} */ (made.copy.querySelector("form"));
+  if (form) writes(form, who);
+  show(made);
+}
+
+/** @param {Who} who @param {any} found */
+function answers(who, found) {
+  const directories = found.directories.flatMap((/** @type {string} */ note) => {
+    try {
+      return [readDirectory(note, readKey(who.root))];
+    } catch {
+      return []; // not signed by the root: nobody in it is known
+    }
+  });
+  const holders = directories.flatMap((/** @type {import("../lib/directory.js").Directory} */ one) => one.holders);
+  return found.replies.map((/** @type {any} */ one) => {
+    const place = { installation: directories[0].installation, report: unhex(found.report), number: one.number, part: PART.REPLY };
+    return { ...readReply(open(unbase64(one.raw), place, who.own), place, holders), day: one.day };
+  });
+}
+
+/** @param {HTMLFormElement} form @param {Who} who */
+function writes(form, who) {
+  const field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
+  const count = /** @type {HTMLElement} */ (form.querySelector("[data-count]"));
+  field.addEventListener("input", () => {
+    count.hidden = false;
+    count.textContent = (count.dataset.left ?? "").replace("{left}", String(TEXT - length(field.value)));
+  });
+  const before = () => {
+    /** @type {HTMLInputElement} */ (form.elements.namedItem("code")).value = lettersOf(who.secret);
+  };
+  const add = async () => {
+    const [text, files] = [plain(field.value), chosen(form)];
+    if (!text && files.length === 0) return showFaults(form, { text: say("nothing") });
+    if (length(text) > TEXT) return showFaults(form, { text: say("text") });
+    doing(form, say("sealing"));
+    /** @type {[number, Uint8Array][]} */
+    const parts = [[PART.MESSAGE, utf8(text)]];
+    for (const one of await cleaned(files, limitsOf(form))) parts.push([PART.ATTACHMENT, one]);
+    await send(form, who, parts);
+    conversation(who, await ask("/return", who.own.lookup), true);
+  };
+  whenSent(form, add, { failed: "failed", why: "choice", button: "choose", before });
+}
+
+/** @param {HTMLFormElement} form @param {Who} who @param {[number, Uint8Array][]} parts */
+async function send(form, who, parts) {
+  for (let at = 1; ; at++) {
+    const found = await ask("/return", who.own.lookup);
+    const envelopes = sealed(await keysOf(who.root), unhex(found.report), found.next_number, parts);
+    doing(form, say("sending"));
+    try {
+      await ask("/messages", writeMessage(who.own.lookup, envelopes));
+      return;
+    } catch (fault) {
+      if (!(fault instanceof Refused && fault.kind === "EnvelopeInvalid" && at < TRIES)) throw fault;
+    }
+  }
+}
