@@ -1,7 +1,7 @@
 """The desk, put together: its record brought up to date, and an application that a server can run."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from starlette.types import ASGIApp
@@ -41,7 +41,7 @@ from sendable.custody.act import Role
 from sendable.custody.number import Keeping
 from sendable.errors import OptionInvalid
 from sendable.ports.watch import Figures
-from sendable.serve_outward import outward_jobs
+from sendable.serve_outward import Outward, outward
 from sendable.serve_programs import EVERY_FEW_SECONDS, House, api_of, sender_of, tell_others
 from sendable.serve_referrals import carrier_of, carry_referrals, reaching_of
 from sendable.serve_reports import beside_reports
@@ -82,10 +82,9 @@ def open_desk(
         SendableError: a database that cannot be used.
         OSError: a data folder that cannot be made.
     """
-    engine = _record(settings)
+    engine, keys = _record(settings), KeyFile(settings.vault_key)
     store = DatabaseStore(engine)
     desk = _desk(settings, store, decide)
-    keys = KeyFile(settings.vault_key)
     people = _people(store, keys)
     api = api_of(House(desk, people, store, keys), decide, ChaChaSeals())
     hands = None if demo is None else demo_hands(people, demo)
@@ -100,16 +99,20 @@ def open_desk(
     notices = SenderNotices(desk)
     carrier = carrier_of(settings, desk, store, keys)
     figures = Periodic("figures", EVERY_MINUTE, notices.figures.fresh, tell)  # which each process keeps for itself
+    going_out = outward(settings, tell) if leads else Outward()
     once_for_all = (
         Periodic("deadlines", EVERY_MINUTE, lambda: pass_deadlines(store, now, new_id), tell),
         Periodic("document numbers", EVERY_HOUR, lambda: forget_numbers(forgetting), tell),
         Periodic("referrals", EVERY_FEW_SECONDS, lambda: carry_referrals(carrier), tell),
         Periodic("webhooks", EVERY_FEW_SECONDS, lambda: tell_others(sender_of(settings, api.telling)), tell),
-        *clocks,
-        *(outward_jobs(settings, tell) if leads else ()),
+        *(*clocks, *going_out.jobs),
     )
     jobs = (figures, *once_for_all) if leads else (figures,)
-    return Opened(app, notices, link, lambda: standing(engine, now()), jobs)
+    return Opened(app, notices, link, lambda: _standing(engine, going_out), jobs)
+
+
+def _standing(engine: sa.Engine, going_out: Outward) -> Figures:
+    return replace(standing(engine, now()), calls_waiting=going_out.waiting())
 
 
 def _people(store: DatabaseStore, keys: KeyFile) -> People:

@@ -1,22 +1,62 @@
-"""What goes out of reports, put together: the log as everybody may see it. Its key is on the desk's machine alone."""
+"""What goes out of reports, put together: the log as everybody may see it, and calls that there is work.
+
+The key of the log is on the desk's machine alone.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from sendable.actions.reporting.means import Means
 from sendable.actions.reporting.publish_log import LogSigner, publish_log
+from sendable.actions.reporting.publish_scope import publish_scope
+from sendable.actions.reporting.send_calls import Caller
 from sendable.adapters.log_key import log_key
+from sendable.adapters.mail import SmtpMail
 from sendable.adapters.periodic import Periodic
+from sendable.adapters.scope_files import scope_folder, whole_digest
 from sendable.adapters.system import today
+from sendable.adapters.words import translator
+from sendable.reporting.call import About, Audience
 from sendable.serve_reports import EVERY_MINUTE, means_of, takes_reports
 from sendable.settings import REPORTS_LOG, Settings
 
+EVERY_FEW_SECONDS = 5.0
 
-def outward_jobs(settings: Settings, tell: Callable[[str], None]) -> tuple[Periodic, ...]:
-    """Return the work by the clock of whoever leads; none where no report is taken."""
+
+@dataclass(frozen=True)
+class Outward:
+    """The work by the clock of whoever leads, and how many calls wait that should not."""
+
+    jobs: tuple[Periodic, ...] = ()
+    waiting: Callable[[], int] = lambda: 0
+
+
+def outward(settings: Settings, tell: Callable[[str], None]) -> Outward:
+    """Return what goes out; nothing where no report is taken."""
     if not takes_reports(settings):
-        return ()
+        return Outward()
     means, made = means_of(settings), log_key(settings.data / REPORTS_LOG)
     signer = LogSigner(made.key, made.sign)
-    return (Periodic("log of reports", EVERY_MINUTE, _OnceADay(lambda: publish_log(means, signer)), tell),)
+    digest = whole_digest(scope_folder(settings.folder))
+
+    def publish() -> None:
+        publish_scope(means, digest)
+        publish_log(means, signer)
+
+    log = Periodic("log of reports", EVERY_MINUTE, _OnceADay(publish), tell)
+    addresses = {Audience.HANDLERS: settings.call_handlers, Audience.OUTSIDE: settings.call_outside}
+    if not settings.mail or not any(addresses.values()):
+        return Outward((log,))
+    mail = SmtpMail(settings.mail, settings.mail_from, settings.mail_password)
+    caller = Caller(means, mail, addresses, translator, tell)
+    calls = Periodic("calls", EVERY_FEW_SECONDS, caller, tell)
+    return Outward((log, calls), lambda: _waiting(means, caller))
+
+
+def _waiting(means: Means, caller: Caller) -> int:
+    with means.store.reading() as tx:
+        waiting = tx.calls.waiting()
+    return sum(one.call.about is not About.WORK and bool(caller.addresses[one.call.audience]) for one in waiting)
 
 
 class _OnceADay:

@@ -10,6 +10,7 @@ from sendable.actions.reporting.pass_clocks import pass_clocks
 from sendable.actions.reporting.publish_log import Published
 from sendable.adapters.cleaning.cleaner import Cleaner
 from sendable.adapters.flood.challenges import Challenges, shared_key
+from sendable.adapters.flood.counts import Counts
 from sendable.adapters.flood.gate import Gate
 from sendable.adapters.no_dumps import leave_no_dumps
 from sendable.adapters.periodic import Periodic
@@ -52,7 +53,7 @@ def means_of(settings: Settings) -> Means:
     return Means(store, SodiumSealing(), now, lambda: random_bytes(ID_BYTES), root, verify, Cleaner().clean, terms, ids)
 
 
-def intake_of(settings: Settings) -> Intake | None:
+def intake_of(settings: Settings, counts: Counts | None = None) -> Intake | None:
     """Return what the pages for reporters work with; None where no report is taken.
 
     Raises:
@@ -64,7 +65,7 @@ def intake_of(settings: Settings) -> Intake | None:
     means = means_of(settings)
     reporting = Reporting(means, scope_of(settings))
     key = shared_key(settings.flood_key)
-    gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort)
+    gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort, counts)
     lists = {language: word_list(language) for language in LANGUAGES}
     return Intake(
         reporting, gate, lists, randbelow, _names, settings.onion, published=Published(means), root=means.root

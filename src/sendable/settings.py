@@ -25,6 +25,7 @@ ONION = re.compile(r"http://[a-z2-7]{56}\.onion")
 REWARDS = "rewards.sqlite"
 REPORTS_LOG = "reports-log"  # the folder of the key that signs the log of reports
 MOST_DAYS = 36_500
+CALLED = {"call_handlers": "SENDABLE_REPORTS_CALL_HANDLERS", "call_outside": "SENDABLE_REPORTS_CALL_OUTSIDE"}
 
 
 def _data() -> Path:
@@ -58,6 +59,9 @@ class Settings:
 
     reports_address: str = ""  # SENDABLE_REPORTS: where reports are, if not in the data folder
     root_file: Path | None = None  # SENDABLE_ROOT: the public key that signs the directory, if not in the data folder
+
+    call_handlers: tuple[str, ...] = ()  # SENDABLE_REPORTS_CALL_HANDLERS: mailboxes that hear of work on reports
+    call_outside: tuple[str, ...] = ()  # SENDABLE_REPORTS_CALL_OUTSIDE: those outside the line
 
     onion: str = ""  # SENDABLE_ONION: address of the public site as an onion service
     effort: Effort = field(default_factory=Effort)  # SENDABLE_REPORTS_WORK, _WAIT, _MOST: what a report costs
@@ -159,7 +163,7 @@ def _mail(environ: Mapping[str, str]) -> dict[str, Any]:
     """Read the server for mail, from whom it is, and the password, which is in a file."""
     server, sender = environ.get("SENDABLE_MAIL", ""), environ.get("SENDABLE_MAIL_FROM", "")
     if not server:
-        return {}
+        return _nobody_called(environ)
     parts = urlsplit(server)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname or parts.password:
         raise OptionInvalid("SENDABLE_MAIL", "right would be smtps://USER@HOST or smtp://HOST:587, without a password")
@@ -171,7 +175,24 @@ def _mail(environ: Mapping[str, str]) -> dict[str, Any]:
             password = Path(file).expanduser().read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError):
             raise OptionInvalid("SENDABLE_MAIL_PASSWORD", f"{file} is no file that can be read") from None
-    return {"mail": server, "mail_from": sender, "mail_password": password}
+    calls = {field: _mailboxes(environ, name) for field, name in CALLED.items()}
+    return {**calls, "mail": server, "mail_from": sender, "mail_password": password}
+
+
+def _nobody_called(environ: Mapping[str, str]) -> dict[str, Any]:
+    """Return no settings of mail; nobody can be called without a server for it."""
+    for name in CALLED.values():
+        if environ.get(name):
+            raise OptionInvalid(name, "mail needs a server; set SENDABLE_MAIL and SENDABLE_MAIL_FROM, too")
+    return {}
+
+
+def _mailboxes(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    found = tuple(one.strip() for one in environ.get(name, "").split(",") if one.strip())
+    for one in found:
+        if one.count("@") != 1 or not one.isprintable() or " " in one:
+            raise OptionInvalid(name, f"{one[:60]!r} is no mailbox; right would be handlers@post.example")
+    return found
 
 
 def _numbers(environ: Mapping[str, str]) -> bool:

@@ -5,12 +5,16 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sendable.actions.reporting.means import digest
 from sendable.actions.reporting.publish_log import LogSigner, Published, publish_log
+from sendable.actions.reporting.publish_scope import publish_scope
 from sendable.actions.reporting.take_in import submit
 from sendable.adapters.log_key import log_key
 from sendable.adapters.reports.store import open_reports
 from sendable.cli.main import main
-from sendable.serve_outward import outward_jobs
+from sendable.reporting.entry import OF_SCOPE
+from sendable.serve_outward import outward
+from sendable.serve_reports import scope_of
 from sendable.settings import REPORTS_LOG, Settings
 from tests.fakes.report_house import SAID, Clock, house
 
@@ -104,9 +108,23 @@ def test_anybody_with_a_copy_of_the_log_makes_the_figures_again_and_finds_what_w
 def test_who_leads_signs_the_log_and_nobody_does_where_no_report_is_taken(at, tmp_path):
     sends(at, 5)
     told = []
-    [job] = outward_jobs(Settings(data=tmp_path), told.append)
+    [job] = outward(Settings(data=tmp_path), told.append).jobs
     job.start()
     job.stop()
     assert told == []
-    assert newest(at).size == 5
-    assert outward_jobs(Settings(data=tmp_path / "elsewhere"), told.append) == ()
+    assert newest(at).size == 6  # with the entry about what may be reported
+    with at.means.store.reading() as tx:
+        assert [one.digests["scope"][:16] for one in tx.entries.of(OF_SCOPE)] == [scope_of(Settings()).digest]
+    assert outward(Settings(data=tmp_path / "elsewhere"), told.append).jobs == ()
+
+
+def test_a_change_of_what_may_be_reported_is_logged_once_with_its_day_and_told_by_verify(at, tmp_path, capsys):
+    assert publish_scope(at.means, digest(b"first"))
+    assert not publish_scope(at.means, digest(b"first"))
+    at.clock.pass_(days=8)
+    assert publish_scope(at.means, digest(b"second"))
+    with at.means.store.reading() as tx:
+        assert [one.day.isoformat() for one in tx.entries.of(OF_SCOPE)] == ["2026-09-14", "2026-09-22"]
+    code, said, _ = run(capsys, "verify", "--data", tmp_path)
+    assert code == 0
+    assert f"what may be reported is {digest(b'second')[:16]} since 2026-09-22" in said

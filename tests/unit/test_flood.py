@@ -1,21 +1,24 @@
 """What keeps floods apart, without a clock and without a server."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from sendable.adapters.flood.challenges import Challenges, shared_key
+from sendable.adapters.flood.counts import Counts
 from sendable.adapters.flood.gate import Gate
 from sendable.errors import KeyUnusable, OptionInvalid
 from sendable.reporting.flood import (
     OPEN_FOR,
+    WINDOW,
     Admission,
     Effort,
     Load,
     Opened,
     Passage,
     admission,
-    load_of,
     read_work,
     solve,
     solved,
@@ -47,7 +50,7 @@ def test_work_is_never_asked_to_wait_and_passes_when_no_work_would_not(seconds, 
     with_work = admission(Opened(seconds), load, LIGHT, done=True, danger=False).passage
     without = admission(Opened(seconds), load, LIGHT, done=False, danger=False).passage
     assert with_work is not Passage.LATER
-    if without is Passage.TAKEN and load.all < LIGHT.most_worked:
+    if without is Passage.TAKEN and load.worked < LIGHT.most_worked:
         assert with_work is Passage.TAKEN
 
 
@@ -72,8 +75,51 @@ def test_whatever_is_typed_as_work_can_be_read(typed):
     assert all(counter >= 0 for counter in read_work(typed))
 
 
-def test_only_the_last_ten_minutes_count():
-    assert load_of([(0.0, True), (500.0, False), (900.0, True)], now=1_000.0) == Load(all=2, idle=1)
+def test_only_the_last_ten_minutes_count_and_each_channel_alone():
+    counts = Counts()
+    for at, done in ((0.0, True), (500.0, False), (900.0, True)):
+        counts.came("form", at, done=done)
+    assert counts.load("form", 1_000.0) == Load(worked=1, idle=1)
+    assert counts.load("sealed", 1_000.0) == Load(worked=0, idle=0)
+    assert counts.load("form", 5_000.0) == Load(worked=0, idle=0)
+
+
+@given(some.lists(some.tuples(some.integers(0, 3_000), some.booleans()), max_size=60))
+def test_counts_are_those_of_the_last_ten_minutes_to_ten_seconds(came):
+    counts, now = Counts(forms=8), 3_000.0
+    for at, done in sorted(came):
+        counts.came("form", at, done=done)
+    load = counts.load("form", now)
+    for done, found in ((True, load.worked), (False, load.idle)):
+        least = sum(one is done and now - at < WINDOW - 10 for at, one in came)
+        assert least <= found <= sum(one is done and now - at <= WINDOW for at, one in came)
+
+
+def test_processes_count_together_and_a_form_is_sent_once_in_all_of_them():
+    counts = Counts()
+    inside = os.fork()
+    if not inside:
+        counts.came("form", 100.0, done=False)
+        counts.spend("a form", 100.0)
+        os._exit(0)
+    os.waitpid(inside, 0)
+    assert counts.load("form", 100.0) == Load(worked=0, idle=1)
+    assert counts.spent("a form", 100.0)
+    assert not counts.spent("another", 100.0)
+    assert not counts.spent("a form", 100.0 + OPEN_FOR + 1)
+
+
+def test_a_flood_without_work_leaves_those_who_worked_and_other_channels_alone():
+    now = [1_000.0]
+    gate = Gate(Challenges(b"k" * 32, os.urandom), lambda: now[0], LIGHT)
+    for _ in range(50):
+        gate.count("no form of ours", "")
+    shown = gate.challenge()
+    now[0] += 60
+    assert gate.admit(shown, "", danger=False).passage is Passage.QUARANTINE
+    assert gate.of("sealed").admit(shown, "", danger=False).passage is Passage.TAKEN
+    work = ",".join(map(str, solve(shown, LIGHT)))
+    assert gate.admit(shown, work, danger=False).passage is Passage.TAKEN
 
 
 def test_a_challenge_is_known_again_by_every_process_with_the_key_and_by_no_other(tmp_path):

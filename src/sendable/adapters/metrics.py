@@ -105,5 +105,7 @@ class _OfRecord(Collector):
         yield GaugeMetricFamily("sendable_outbox_waiting", "What waits to be sent", seen.outbox_waiting)
         yield GaugeMetricFamily("sendable_outbox_oldest_seconds", "How long the oldest has been due", age)
         yield GaugeMetricFamily("sendable_deadlines_overdue", "Deadlines that have passed", seen.overdue)
+        text = "Calls about danger or overdue reports that did not arrive yet"
+        yield GaugeMetricFamily("sendable_report_calls_waiting", text, seen.calls_waiting)
         yield GaugeMetricFamily("sendable_log_events", "Events in the custody log", seen.events)
         yield GaugeMetricFamily("sendable_database_connections", "Connections in use", seen.connections)

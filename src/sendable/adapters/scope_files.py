@@ -55,20 +55,30 @@ def read_definitions(folder: Path) -> tuple[dict[str, dict[str, Any]], str]:
     if not folder.is_dir():
         raise InputUnreadable(str(folder), "is not a folder")
     files: dict[str, dict[str, Any]] = {}
-    digest = hashlib.sha256()
     for path in sorted(folder.glob("*.toml")):
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        if path.name != HEAD:
-            digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
         try:
-            files[path.name] = tomllib.loads(content.decode("utf-8"))
+            files[path.name] = tomllib.loads(_content(path).decode("utf-8"))
         except UnicodeDecodeError as fault:
             raise InputUnreadable(str(path), f"is not UTF-8 at byte {fault.start}") from None
         except tomllib.TOMLDecodeError as fault:
             raise InputUnreadable(str(path), f"is not TOML: {fault}") from None
     if not files:
         raise InputUnreadable(str(folder), "holds no TOML file")
-    return files, digest.hexdigest()[:16]
+    return files, whole_digest(folder)[:16]
+
+
+def whole_digest(folder: Path) -> str:
+    """Return the digest of all files but the signed head, which the log holds."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.toml")):
+        if path.name != HEAD:
+            content = _content(path)
+            digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes().replace(b"\r\n", b"\n")
 
 
 def faults(folder: Path, own_folder: Path | None = None) -> list[ScopeInvalid]:

@@ -11,6 +11,7 @@ from sendable.adapters.verifying import verify as holds
 from sendable.cli.record import data_option, settings_for
 from sendable.custody.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
 from sendable.errors import InputUnreadable, OptionInvalid
+from sendable.reporting.entry import OF_SCOPE
 from sendable.reporting.log_check import check_log
 from sendable.settings import REPORTS_LOG, Settings
 
@@ -30,10 +31,13 @@ def verify(data: Path | None, kept: tuple[Path, ...], key: Path | None) -> int:
         size = tx.entries.size()
         faults = list(check_log(tx.entries.stored(), tx.entries.node, size, witnessed))
         root = tx.entries.frontier().root.hex() if not faults else ""
+        scope = tx.entries.of(OF_SCOPE) if not faults else ()
     for fault in faults:
         click.echo(fault, err=True)
     if faults:
         return BROKEN
+    for one in scope:
+        click.echo(f"what may be reported is {one.digests['scope'][:16]} since {one.day}")
     click.echo(f"{size} entries and {len(witnessed)} checkpoints hold; root {root}")
     return 0
 

@@ -27,6 +27,7 @@ from sendable.web.public.app import WARMING
 from sendable.wiring import may_send
 
 if TYPE_CHECKING:
+    from sendable.adapters.flood.counts import Counts
     from sendable.adapters.periodic import Periodic
     from sendable.web.desk.tries import Tries
 
@@ -94,6 +95,8 @@ def run(settings: Settings, sockets: Sockets, processes: int = 1) -> int:
         if sockets.desk is not None:
             import_module("sendable.serve_desk")  # loaded once, for all of them
             house = replace(house, tries=import_module("sendable.web.desk.tries").Tries())
+        if sockets.public is not None and settings.root.exists():
+            house = replace(house, counts=import_module("sendable.adapters.flood.counts").Counts())
         for goods in WARMING:
             decide.quietly(goods)
         settle()
@@ -116,6 +119,7 @@ class House:
     decide: MaySend
     demo: Demo | None
     tries: "Tries | None" = None
+    counts: "Counts | None" = None
 
 
 def put_together(house: House, *, leads: bool = True) -> tuple[list[Announcing], tuple["Periodic", ...]]:
@@ -136,7 +140,7 @@ def put_together(house: House, *, leads: bool = True) -> tuple[list[Announcing],
         serve(watch.over(opened.app, "desk"), sockets.desk, *_desk_lines(opened.first_link))
     if sockets.public is not None:
         line = "May I send this?  {address}  (Ctrl-C stops it)"
-        app = public_app(settings, watch.tell, house.decide, notices, demo=house.demo is not None)
+        app = public_app(settings, watch.tell, house.decide, notices, demo=house.demo is not None, counts=house.counts)
         serve(watch.over(app, "public"), sockets.public, line)
         servers.insert(0, servers.pop())
     if sockets.metrics is not None and leads:

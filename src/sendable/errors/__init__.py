@@ -77,7 +77,6 @@ from sendable.errors.reporting import (
     OneDutyOnly,
     PublicationInvalid,
     RequestRefused,
-    ScopeUnsigned,
     ShieldBroken,
     StatementInvalid,
 )
@@ -175,7 +174,6 @@ __all__ = [
     "RuleForbids",
     "ScopeInvalid",
     "ScopeMissing",
-    "ScopeUnsigned",
     "SecondPersonNeeded",
     "SendableError",
     "SheetInvalid",

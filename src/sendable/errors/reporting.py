@@ -138,18 +138,3 @@ class PublicationInvalid(SendableError):
 
     def line(self) -> str:
         return self.what
-
-
-@dataclass
-class ScopeUnsigned(SendableError):
-    """Categories of reports of an operator's own that two holders of keys have not signed."""
-
-    digest: str
-    signed: int
-
-    def line(self) -> str:
-        who = "nobody" if not self.signed else "one holder of keys alone"
-        return (
-            f"report-scope: {who} has signed {self.digest[:16]}; two with different duties sign it: "
-            "sendable reports scope sign FOLDER --keys FILE"
-        )

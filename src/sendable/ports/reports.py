@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from sendable.custody.merkle import Frontier
+from sendable.reporting.call import Call, Waiting
 from sendable.reporting.clocks import Deadline, Due, Moment
 from sendable.reporting.code import Code
 from sendable.reporting.directory import EpochKey
@@ -199,6 +200,19 @@ class Snapshots(Protocol):
         """Return the newest one."""
 
 
+class Calls(Protocol):
+    """Who is to be mailed that there is work."""
+
+    def ask(self, call: Call, day: date) -> None:
+        """Ask for a call; one that waits already is not doubled."""
+
+    def waiting(self) -> Sequence[Waiting]:
+        """Return the calls that wait."""
+
+    def answered(self, one: Waiting) -> None:
+        """Note that somebody was called; what was asked for meanwhile still waits."""
+
+
 class KeyNotes(Protocol):
     """Signed directories and epoch keys, as notes: whoever reads them checks the signatures."""
 
@@ -263,6 +277,9 @@ class ReportRecord(Protocol):
 
     @property
     def slips(self) -> Slips: ...
+
+    @property
+    def calls(self) -> Calls: ...
 
     def purge(self, report: str) -> None:
         """Destroy every envelope of a report, its notices, and what is kept of its reporter."""

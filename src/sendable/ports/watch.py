@@ -27,3 +27,4 @@ class Figures:
     overdue: int
     events: int
     connections: int  # to the database, in use
+    calls_waiting: int = 0  # about danger, or what is overdue, on reports

@@ -8,7 +8,7 @@ from sendable.errors import DigestMissing
 from sendable.reporting.clocks import Moment, Terms
 from sendable.reporting.edge import Edge
 from sendable.reporting.report import Hand, Report, What
-from sendable.reporting.state import Act, Finding
+from sendable.reporting.state import Act, Finding, Lane
 
 Change = Callable[[Report, What], Report]
 
@@ -71,6 +71,8 @@ _CHANGES: Mapping[Act, Change] = {
     Act.READ: lambda report, _: replace(report, unread=False),
     Act.WRITE: lambda report, _: replace(report, unread=True),
     Act.ASSIGN: lambda report, what: replace(report, assigned=what.to),
+    Act.HASTEN: lambda report, _: replace(report, lane=Lane.DANGER),
+    Act.CALM: lambda report, _: replace(report, lane=Lane.NORMAL),
     Act.TAKE_IN: _sorted_into,
     Act.CHANGE_CATEGORY: _sorted_into,
     Act.HAND_OVER: _handed_over,

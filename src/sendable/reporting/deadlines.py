@@ -45,6 +45,8 @@ def _retention(report: Report, terms: Terms) -> Term:
 def _applies(report: Report, due: Due) -> bool:
     if due is Due.APPEAL_FILED:
         return False  # it is the report that holds its last day: when it passes, nobody of us is late
+    if due is Due.READING:
+        return report.unread
     return due is not Due.RESENDING or bool(report.to_hear)
 
 

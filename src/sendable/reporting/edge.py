@@ -13,6 +13,8 @@ class Guard(StrEnum):
     """What must hold beside the state."""
 
     READ = "all that the reporter wrote is read"
+    NOT_IN_DANGER = "it is not in the danger lane"
+    IN_DANGER = "it is in the danger lane"
     VERIFIED = "the goods were verified"
     NOT_EXTENDED = "it was not extended before"
     NOT_REWARDED = "no reward was approved before"

@@ -3,7 +3,7 @@
 Nothing is refused and nothing is dropped. A report of danger now neither waits nor works.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
@@ -21,7 +21,7 @@ class Effort:
     puzzles: int = 16
     bits: int = 13
     wait: int = 10  # seconds between opening and sending a form, without work
-    most: int = 60  # reports without work in ten minutes, before more go into quarantine
+    most: int = 60  # reports without work by one channel in ten minutes, before more go into quarantine
     most_worked: int = 300
 
 
@@ -35,9 +35,9 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How many reports came in the last ten minutes: all, and those without work."""
+    """How many reports came by a channel in the last ten minutes: with work, and without."""
 
-    all: int
+    worked: int
     idle: int
 
 
@@ -89,14 +89,8 @@ def admission(opened: Opened | None, load: Load, effort: Effort, *, done: bool, 
         return Admission(Passage.QUARANTINE)
     if not done and (left := effort.wait - opened.seconds) > 0:
         return Admission(Passage.LATER, int(left) + 1)
-    full = load.all >= effort.most_worked if done else load.idle >= effort.most
+    full = load.worked >= effort.most_worked if done else load.idle >= effort.most
     return Admission(Passage.QUARANTINE if full else Passage.TAKEN)
-
-
-def load_of(times: Iterable[tuple[float, bool]], now: float) -> Load:
-    """Count reports: when each came, and whether it was worked for."""
-    recent = [done for at, done in times if now - at < WINDOW]
-    return Load(len(recent), recent.count(False))
 
 
 def _first(challenge: str, number: int, bits: int) -> int:

@@ -52,6 +52,16 @@ EDGES: tuple[Edge, ...] = (
         needs=("reason", "envelope"),
         guards=(Guard.READ,),
     ),
+    Edge(A.HASTEN, _OPEN, None, _HANDLER, sets=(Due.READING,), guards=(Guard.NOT_IN_DANGER,)),
+    Edge(
+        A.CALM,
+        _OPEN,
+        None,
+        _HANDLER,
+        second=_OTHER_HANDLER,
+        needs=("reason",),
+        guards=(Guard.READ, Guard.IN_DANGER),
+    ),
     Edge(
         A.CHANGE_CATEGORY,
         _states(S.IN_SCOPE, S.VERIFIED, S.HANDED_OVER),

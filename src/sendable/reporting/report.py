@@ -82,6 +82,6 @@ class Moved:
 
     @property
     def tells_outside(self) -> bool:
-        """Whether somebody outside the line hears of it at once: of what nobody did, and of danger on its arrival."""
-        arrived = self.entry.act in {Act.RECEIVE, Act.WRITE} and self.report.lane is Lane.DANGER
+        """Whether somebody outside the line hears of it at once: of what nobody did, and of danger when it shows."""
+        arrived = self.entry.act in {Act.RECEIVE, Act.WRITE, Act.HASTEN} and self.report.lane is Lane.DANGER
         return arrived or self.entry.act is Act.ESCALATE

@@ -53,6 +53,8 @@ class Act(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     TAKE_IN = "take_in"
     RULE_OUT = "rule_out"
+    HASTEN = "hasten"  # somebody is in danger now: into that lane
+    CALM = "calm"  # nobody is: out of it
     CHANGE_CATEGORY = "change_category"
     VERIFY = "verify"  # through the goods, never through a person
     FIND_UNFOUNDED = "find_unfounded"

@@ -106,6 +106,8 @@ def holds(report: Report, guard: Guard, at: Moment) -> bool:
     """Tell whether a condition holds."""
     return {
         Guard.READ: not report.unread,
+        Guard.NOT_IN_DANGER: report.lane is not Lane.DANGER,
+        Guard.IN_DANGER: report.lane is Lane.DANGER,
         Guard.VERIFIED: report.finding is Finding.VERIFIED,
         Guard.NOT_EXTENDED: not report.extended,
         Guard.NOT_REWARDED: not report.rewarded,

@@ -61,7 +61,7 @@ def test_the_page_shows_what_the_signed_note_says_and_hides_small_counts(site, s
     assert snapshot.checkpoint.decode().split("\n")[0] in page.text
     assert "Loose or damaged lithium batteries" in page.text
     assert "What may be reported changed on 2026-09-01. 2 holders of keys signed it." in page.text
-    assert "What may be reported was published on 2026-01-01. It came with the program." in page.text
+    assert "What may be reported was published on 2026-01-01." in page.text
 
 
 def test_the_notes_are_signed_by_the_log_and_can_be_kept_by_anybody(site, snapshot):

@@ -306,6 +306,7 @@ def test_every_digest_that_a_move_names_is_asked_for(one):
     report = replace(report, appeal_waits=waits, laid_open=True, released_to="authority-1")
     report = replace(report, to_hear=("authority-1",) if one.act is Act.RESEND else ())
     report = replace(report, rewarded=one.act is Act.CLAIM, claimed=one.act is Act.GIVE_VOUCHER)
+    report = replace(report, lane=Lane.DANGER if one.act is Act.CALM else report.lane)
     way = propose if one.second else do
     arguments = () if one.second else (TERMS,)
     doing = hand("zoe", min(one.by))

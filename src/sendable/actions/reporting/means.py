@@ -11,6 +11,7 @@ from sendable.custody.note import PublicKey, Verify
 from sendable.errors import DirectoryInvalid
 from sendable.ports.reports import KeptEnvelope, ReportRecord, ReportStore, Sealing
 from sendable.ports.vouchers import Vouchers
+from sendable.reporting.call import calls_of
 from sendable.reporting.clocks import Moment, Terms
 from sendable.reporting.directory import (
     Directory,
@@ -125,3 +126,5 @@ def note(tx: ReportRecord, moved: Moved, *kept: KeptEnvelope) -> None:
     for deadline in moved.sets:
         tx.limits.set(deadline)
     tx.entries.add(moved.entry)
+    for call in calls_of(moved):
+        tx.calls.ask(call, moved.entry.day)

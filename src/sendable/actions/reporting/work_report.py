@@ -13,7 +13,7 @@ from sendable.reporting.entry import Entry, done
 from sendable.reporting.envelope import Part, read_envelope
 from sendable.reporting.notice import MOST
 from sendable.reporting.report import Hand, Moved, Proposal, Report, What
-from sendable.reporting.state import Act, State, Step
+from sendable.reporting.state import Act, Lane, State, Step
 from sendable.reporting.work import confirm, decline, do, propose
 
 PART_OF: Mapping[str, Part] = {  # what an act carries, by the name of its digest
@@ -116,7 +116,8 @@ def act(means: Means, holder: Holder, wanted: Wanted) -> Report:
         if report.version != wanted.version:
             raise ChangedMeanwhile("report", report.id)
         keys = believed(means, tx)
-        hand = Hand(holder.id.hex(), _duty(means, keys, holder, wanted), means.moment(report.lane))
+        lane = Lane.DANGER if wanted.act is Act.HASTEN else report.lane
+        hand = Hand(holder.id.hex(), _duty(means, keys, holder, wanted), means.moment(lane))
         kept = _kept(means, tx, keys, report, wanted)
         digests = {name: digest(one.raw) for name, one in kept.items()}
         if wanted.wraps:

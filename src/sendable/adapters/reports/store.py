@@ -11,7 +11,7 @@ from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.outages import outages
 from sendable.adapters.reports import tables
 from sendable.adapters.reports.log import Entries, KeyNotes
-from sendable.adapters.reports.outward import Snapshots
+from sendable.adapters.reports.outward import Calls, Snapshots
 from sendable.adapters.reports.rows import Limits, Reports
 from sendable.adapters.reports.sealed_rows import Envelopes, Notices
 from sendable.adapters.reports.slips import Slips
@@ -27,7 +27,7 @@ class Transaction:
     def __init__(self, connection: sa.Connection) -> None:
         self.reports, self.envelopes, self.limits = Reports(connection), Envelopes(connection), Limits(connection)
         self.entries, self.keys, self.notices = Entries(connection), KeyNotes(connection), Notices(connection)
-        self.snapshots = Snapshots(connection)
+        self.snapshots, self.calls = Snapshots(connection), Calls(connection)
         self.slips = Slips(connection)
 
     def purge(self, report: str) -> None:

@@ -109,6 +109,9 @@ class Gate(Protocol):
     def effort(self) -> Effort:
         """What a report costs."""
 
+    def of(self, channel: str) -> "Gate":
+        """Return the gate of another channel, whose reports are counted apart."""
+
     def challenge(self) -> str:
         """Return the challenge of a form that is opened now."""
 

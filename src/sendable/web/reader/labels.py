@@ -64,6 +64,8 @@ ACTS: Mapping[Act, str] = {
     Act.ACKNOWLEDGE: N_("Acknowledge to the reporter"),
     Act.TAKE_IN: N_("It is in scope"),
     Act.RULE_OUT: N_("It is out of scope"),
+    Act.HASTEN: N_("Somebody is in danger now"),
+    Act.CALM: N_("Nobody is in danger now"),
     Act.CHANGE_CATEGORY: N_("Change the category"),
     Act.VERIFY: N_("Verified through the goods"),
     Act.FIND_UNFOUNDED: N_("It is unfounded"),

@@ -84,7 +84,7 @@ class Answers:
             return await beside_loop(self._taken, raw, *(_header(request, name) for name in (CHALLENGE, WORK)))
 
     def _taken(self, raw: bytes, challenge: str, work: str) -> Response:
-        sealed, gate = read_report(raw), self._intake.gate
+        sealed, gate = read_report(raw), self._intake.gate.of("sealed")
         admitted = gate.admit(challenge, work, danger=sealed.danger_now)
         if admitted.passage is Passage.LATER:
             words = f"Wait {admitted.seconds} seconds, then send it again, or do the work"
