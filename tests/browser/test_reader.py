@@ -72,3 +72,26 @@ def test_its_pages_are_accessible_and_fit(browser, reader, at, scheme, width):
             page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
             assert [one["id"] for one in Axe().run(page).response["violations"]] == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("scheme", "width", "language"), [("light", 1440, "en"), ("dark", 390, "zh")])
+def test_the_form_of_a_notice_and_its_paper_are_accessible_and_fit(browser, reader, at, scheme, width, language):
+    submit(at.means, SAID, ())
+    report = reports(at.means)[0].id
+    at.does("handler-1", report, Act.ASSIGN, to=at.id("handler-1"))
+    at.does("handler-1", report, Act.READ)
+    at.does("handler-1", report, Act.ACKNOWLEDGE, envelope="We have it.")
+    at.does("handler-1", report, Act.TAKE_IN, category="lithium-batteries")
+    at.does("handler-1", report, Act.VERIFY, inspection="Eleven")
+    with browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{reader}/enter/once")
+        page.goto(f"{reader}/{language}/reports/{report}/notify")
+        for name in ("goods", "found", "ground", "happens", "reason"):
+            page.locator(f"#{name}").fill("Power banks")
+        page.locator("#inspected").fill("2026-11-23")
+        assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+        page.locator("main form button").click()
+        page.locator(".slip .key").wait_for()
+        assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

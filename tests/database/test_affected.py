@@ -13,7 +13,7 @@ from sendable.actions.reporting.work_report import reports, see
 from sendable.adapters.reports.store import open_reports
 from sendable.adapters.sealing.own import OpenKeys
 from sendable.adapters.sealing.reporter import new_code
-from sendable.errors import ConditionUnmet, EnvelopeInvalid, NotFound, OneDutyOnly, StatementInvalid
+from sendable.errors import ConditionUnmet, DirectoryInvalid, EnvelopeInvalid, NotFound, OneDutyOnly, StatementInvalid
 from sendable.reporting.directory import Duty
 from sendable.reporting.envelope import NO_EPOCH, Part, Wrap
 from sendable.reporting.notice import Notice, write_notice
@@ -65,6 +65,15 @@ def test_a_notice_opens_with_its_own_code_and_with_no_other(at, report):
     assert conversation(at.means, code) is None
     with pytest.raises(NotFound):
         appeal(at.means, new_code(), "It was a toy.")
+
+
+def test_where_no_reviewer_has_a_key_nobody_is_told_for_nobody_could_hear_an_appeal(at, report):
+    del at.people["reviewer-1"]
+    at.publish()
+    with pytest.raises(DirectoryInvalid, match="no reviewer has one for this week"):
+        told(at, report)
+    with at.means.store.reading() as tx:
+        assert tx.notices.of(report) == []
 
 
 def test_no_holder_gets_the_sealed_notice_and_colleagues_know_that_it_was_given(at, report):

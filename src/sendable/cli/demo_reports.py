@@ -18,7 +18,12 @@ from sendable.serve_reports import means_of
 from sendable.settings import ROOT, Settings
 
 READERS = "readers"  # the folder with the key files, which in a real office are on three other machines
-HOLDERS = {"handler-1": Duty.HANDLER, "handler-2": Duty.HANDLER, "custodian-1": Duty.CUSTODIAN}
+HOLDERS = {
+    "handler-1": Duty.HANDLER,
+    "handler-2": Duty.HANDLER,
+    "custodian-1": Duty.CUSTODIAN,
+    "reviewer-1": Duty.REVIEWER,
+}
 WEEKS_BACK, LASTS = 3, timedelta(days=365)
 Draw = Callable[[int], bytes]
 

@@ -183,6 +183,7 @@ def _recipients(
     if part is Part.VERDICT:
         return _told(tx, report.id)
     if part is Part.NOTICE:
+        keys.to(Duty.REVIEWER, means)  # else an appeal could be sealed to nobody
         return (_new_notice(tx, report, wanted.notice),)
     if part is Part.HAND_OVER:
         return tuple(one for one in keys.to(Duty.AUTHORITY, means) if one.holder.hex() == wanted.to)
