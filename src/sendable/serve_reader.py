@@ -18,7 +18,7 @@ from sendable.adapters.sealing.own import OpenKeys
 from sendable.adapters.system import new_token, now, today
 from sendable.adapters.verifying import verify
 from sendable.adapters.words import translator
-from sendable.reporting.clocks import Terms
+from sendable.reporting.clocks import Term, Terms
 from sendable.reporting.directory import epoch_of
 from sendable.reporting.scope.read import read_scope
 from sendable.web.assets import Assets
@@ -38,13 +38,20 @@ def line_of(keys: Keys, server: str) -> Line:
     return Line(HolderClient(checked_server(server), keys.id, keys.sign, time.time))
 
 
-def turn_weeks(file: Path, keys: Keys, passphrase: str, line: Line, keep: timedelta | None = None) -> Keys:
+def kept_by(folder: Path | None) -> timedelta:
+    """Return how long private keys of weeks are kept, by the categories in an operator's folder or the shipped ones."""
+    scope = read_scope(*read_definitions(scope_folder(folder)))
+    kept = {one.id: Term("the category's own", days=one.retention_days) for one in scope.categories}
+    return kept_for(Terms(retention_by_category=kept))
+
+
+def turn_weeks(file: Path, keys: Keys, passphrase: str, line: Line, keep: timedelta) -> Keys:
     """Make the keys of the weeks ahead, destroy those that are over, and put the new ones up.
 
     The file is written first: what is up can then be opened, whatever breaks off.
     """
     day = today()
-    turned = keys.without_past(day, kept_for(Terms()) if keep is None else keep).ready(day)
+    turned = keys.without_past(day, keep).ready(day)
     if set(turned.epochs) != set(keys.epochs):
         write_keys(file, turned, passphrase)
     line.put_keys(to_put_up(turned.signed_epochs(), epoch_of(day)))
@@ -56,11 +63,13 @@ def reading_of(keys: Keys, pins: PinFile, server: str) -> Reading:
     return Reading(OpenKeys(keys), line_of(keys, server), pins, pins.root, verify, now, Cleaner().clean)
 
 
-def open_reader(keys: Keys, pins: PinFile, server: str, tell: Callable[[str], None]) -> tuple[ASGIApp, str]:
-    """Return the reader, and the secret end of the link that opens it once."""
+def open_reader(
+    keys: Keys, pins: PinFile, server: str, tell: Callable[[str], None], folder: Path | None = None
+) -> tuple[ASGIApp, str]:
+    """Return the reader, and the secret end of the link that opens it once; `folder` is an operator's own."""
     reading = reading_of(keys, pins, server)
     assets, door = Assets(), Door(new_token(), new_token())
-    scope = read_scope(*read_definitions(scope_folder(None)))
+    scope = read_scope(*read_definitions(scope_folder(folder)))
     categories = {one.id: one.title for one in scope.categories}
     site = Site(reading, Pages(assets, translator), door, keys.name, checked_server(server), categories)
     return create_reader(site, assets, tell), door.once

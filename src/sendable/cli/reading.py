@@ -1,5 +1,6 @@
 """What reading on this machine does: unlock the keys, turn those of weeks, serve the pages until it is stopped."""
 
+import os
 import socket
 from datetime import timedelta
 from pathlib import Path
@@ -10,15 +11,16 @@ from sendable.actions.reading.means import listed
 from sendable.adapters.pins import pins_of
 from sendable.adapters.sealing.key_file import read_keys
 from sendable.cli.running import Announcing, serve_until_stopped
-from sendable.serve_reader import line_of, open_reader, reading_of, turn_weeks
+from sendable.serve_reader import kept_by, line_of, open_reader, reading_of, turn_weeks
+from sendable.settings import Settings
 
 
 def read(file: Path, passphrase: str, server: str, root_pub: Path | None, listening: socket.socket) -> None:
     """Serve the reader. Raises what is wrong with keys, root or server, before anything is shown."""
     keys, pins = read_keys(file, passphrase), pins_of(file, root_pub)
     listed(reading_of(keys, pins, server))
-    keys = turn_weeks(file, keys, passphrase, line_of(keys, server))
-    app, once = open_reader(keys, pins, server, lambda line: click.echo(line, err=True))
+    keys = turn_weeks(file, keys, passphrase, line_of(keys, server), kept_by(_folder()))
+    app, once = open_reader(keys, pins, server, lambda line: click.echo(line, err=True), _folder())
     said = f"Read reports here, once with this link:  {{address}}enter/{once}  (Ctrl-C closes it)"
     serve_until_stopped([Announcing(app, listening, (said,))])
 
@@ -27,7 +29,12 @@ def weeks(file: Path, passphrase: str, server: str, keep: int | None) -> str:
     """Put up keys of the weeks ahead; return a line of what was done."""
     before = read_keys(file, passphrase)
     after = turn_weeks(
-        file, before, passphrase, line_of(before, server), None if keep is None else timedelta(days=keep)
+        file, before, passphrase, line_of(before, server), kept_by(_folder()) if keep is None else timedelta(days=keep)
     )
     gone = len(set(before.epochs) - set(after.epochs))
     return f"keys are up until week {max(after.epochs)}; of {gone} weeks that are over they are destroyed"
+
+
+def _folder() -> Path | None:
+    """Return the operator's folder, whose categories say how long a report is kept."""
+    return Settings.from_env(os.environ).folder
