@@ -51,6 +51,10 @@ class Assets:
         """Return what a browser checks a file against before it runs it."""
         return self._integrity[name]
 
+    def digest(self, name: str) -> str:
+        """Return the SHA-256 of a file, as people compare it."""
+        return sha256(self._files[self._paths[name].removeprefix("/static/")].content).hexdigest()
+
     def serve(self, request: Request) -> Response:
         """Answer a request for a file."""
         asset = self._files.get(request.path_params["name"])

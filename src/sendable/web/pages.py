@@ -37,7 +37,7 @@ class Pages:
             lstrip_blocks=True,
         )
         environment.filters["tongue"] = tongue
-        environment.globals |= {"static": assets.path, "integrity": assets.integrity}
+        environment.globals |= {"static": assets.path, "integrity": assets.integrity, "digest": assets.digest}
         environment.globals |= {"version": __version__, "languages": LANGUAGES}
         environment.globals |= {"demo": demo, "reports": reports}
         self._spoken = {language: spoken(environment, speak(language)) for language in LANGUAGES}

@@ -2,6 +2,8 @@
 
 import json
 import time
+from base64 import b64encode
+from hashlib import sha256, sha384
 from io import BytesIO
 from itertools import pairwise
 
@@ -13,6 +15,7 @@ from sendable.actions.reporting.work_report import reports
 from sendable.adapters.sealing.own import OpenKeys
 from sendable.adapters.sealing.reporter import word_list
 from sendable.reporting.code import read_code
+from sendable.reporting.directory import fingerprint
 from sendable.reporting.envelope import Part, read_envelope
 from sendable.reporting.state import Act, Lane
 from sendable.reporting.statement import read_statement
@@ -174,6 +177,16 @@ def test_a_report_in_chinese_is_kept_word_by_word_and_found_again(watch, install
     words = courier.keeps(page)
     page = courier.comes_back(words.replace(" ", ""))
     expect(page.get_by_text(courier.say("Nothing yet. Come back in some days."))).to_be_visible()
+
+
+def test_the_form_shows_the_key_of_the_root_and_the_hash_of_the_script_that_runs(page, installation):
+    page.goto("/en/report")
+    page.get_by_text("How you can check this").click()
+    shown = page.locator("[data-how=device] code").all_inner_texts()
+    script = page.locator("script[integrity]")
+    served = page.request.get(script.get_attribute("src") or "").body()
+    assert shown == [fingerprint(installation.house.means.root), sha256(served).hexdigest()]
+    assert script.get_attribute("integrity") == f"sha384-{b64encode(sha384(served).digest()).decode()}"
 
 
 def test_danger_now_goes_at_once_into_its_lane_and_says_whom_to_call(page, installation, before):
