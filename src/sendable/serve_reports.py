@@ -1,6 +1,7 @@
 """Reports, put together: what the public site and the interface of key holders work with. No private key is among it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from starlette.types import ASGIApp
 
@@ -66,10 +67,12 @@ def intake_of(settings: Settings, counts: Counts | None = None) -> Intake | None
     reporting = Reporting(means, scope_of(settings))
     key = shared_key(settings.flood_key)
     gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort, counts)
+    paper = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort)  # of its own process
     lists = {language: word_list(language) for language in LANGUAGES}
-    return Intake(
+    made = Intake(
         reporting, gate, lists, randbelow, _names, settings.onion, published=Published(means), root=means.root
     )
+    return replace(made, post=settings.by_post, call=settings.by_call, paper=paper)
 
 
 def _names(text: str) -> Sequence[str]:

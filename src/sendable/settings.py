@@ -64,6 +64,8 @@ class Settings:
     call_outside: tuple[str, ...] = ()  # SENDABLE_REPORTS_CALL_OUTSIDE: those outside the line
 
     onion: str = ""  # SENDABLE_ONION: address of the public site as an onion service
+    by_post: str = ""  # SENDABLE_REPORTS_POST: where paper forms are posted, in one line
+    by_call: str = ""  # SENDABLE_REPORTS_CALL: number that takes reports by telephone
     effort: Effort = field(default_factory=Effort)  # SENDABLE_REPORTS_WORK, _WAIT, _MOST: what a report costs
 
     @property
@@ -139,6 +141,8 @@ class Settings:
             reports_address=environ.get("SENDABLE_REPORTS", ""),
             root_file=Path(environ["SENDABLE_ROOT"]).expanduser() if environ.get("SENDABLE_ROOT") else None,
             onion=_onion(environ.get("SENDABLE_ONION", "").rstrip("/")),
+            by_post=environ.get("SENDABLE_REPORTS_POST", ""),
+            by_call=environ.get("SENDABLE_REPORTS_CALL", ""),
             effort=_effort(environ),
             public_address=_address(environ.get("SENDABLE_PUBLIC_ADDRESS", "")),
             **_mail(environ),

@@ -27,6 +27,7 @@ COMMANDS = {
     "reward": ("sendable.cli.reward", "reward", "Check and pay vouchers for rewards."),
     "desk-reader": ("sendable.cli.reader", "desk_reader", "Read reports on this machine, where their keys are."),
     "outbox": ("sendable.cli.outbox", "outbox", "Tell webhooks what was done."),
+    "report": ("sendable.cli.report", "report", "Report a shipment, sealed on this machine."),
     "reports": ("sendable.cli.reports", "reports", "Look after confidential reports."),
     "evaluate": ("sendable.cli.evaluate", "evaluate", "Measure against labelled lines."),
     "catalogue": ("sendable.cli.catalogue", "catalogue", "Look at the goods that are known."),

@@ -148,3 +148,4 @@ class Intake:
     post: str = ""  # where slips of paper are sent
     call: str = ""  # number that takes reports by telephone
     root: PublicKey | None = None  # by whose signatures a browser knows to whom it may seal; None: the server seals
+    paper: Gate | None = None  # counts paper forms, apart from reports

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sendable.web.beside import beside_loop
 from sendable.web.public.intake import Intake
-from sendable.web.public.report import back, code, figures, form, notice, sealed
+from sendable.web.public.report import back, code, figures, form, notice, paper, sealed
 from sendable.web.public.report.parts import Posted
 from sendable.web.public.report.posted import Reader
 from sendable.web.public.site import Visit
@@ -25,6 +25,7 @@ def add_report_pages(app: FastAPI, visit: Visit, intake: Intake, reader: Reader)
         "/report/code": (_away, code.kept),
         "/report/return": (back.asked, back.came),
         "/report/notice": (notice.asked, notice.came),
+        "/report/paper": (paper.asked, paper.made),
     }
     app.add_route(f"/{visit.language}/report/figures", _page(visit, intake, figures.page))
     for path, (opened, taken) in pages.items():

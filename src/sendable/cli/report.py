@@ -1,0 +1,39 @@
+"""`sendable report`: report a shipment, or come back with a code; everything is sealed on this machine."""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from sendable.errors import OptionInvalid
+from sendable.settings import LANGUAGES, Settings
+
+NEEDED = ("cryptography", "nacl", "PIL", "pypdfium2", "starlette")
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option("--server", metavar="ADDRESS", help="Of the public site, such as https://send.example.")
+@click.option("--root", "root_pub", type=FILE, metavar="FILE", help="The public half of its root key.")
+@click.option("--from", "statement", type=FILE, metavar="FILE", help="Take the answers from JSON instead of asking.")
+@click.option("--attach", multiple=True, type=FILE, metavar="FILE", help="A photo or a PDF; it is cleaned here.")
+@click.option("--offline", type=FILE, metavar="FILE", help="Seal into a file, and send nothing.")
+@click.option("--keys", type=FILE, metavar="FILE", help="Keys that were fetched earlier.")
+@click.option("--save-keys", type=FILE, metavar="FILE", help="Fetch the keys into a file, and do nothing else.")
+@click.option("--send", type=FILE, metavar="FILE", help="Send a file that was sealed before.")
+@click.option("--return", "come_back", is_flag=True, help="Read answers with a code, and write more.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Language of questions and words.")
+def report(**given: object) -> int:
+    """Report a dangerous or illicit shipment. Nothing leaves this machine in clear, and no file is left behind.
+
+    The root key comes from a poster or a person, not from the site. Keep the twelve words that are printed.
+    """
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise OptionInvalid("report", f"needs {', '.join(missing)}; install it with: pip install 'sendable[serve]'")
+    from sendable.cli import sealing_up  # noqa: PLC0415 only now known to be there
+
+    language = str(given.pop("language") or Settings.from_env(os.environ).language)
+    sealing_up.run(sealing_up.Wish(language=language, **given))  # type: ignore[arg-type]
+    return 0
