@@ -1,32 +1,35 @@
 """The reader, put together on a holder's own machine: keys opened in memory, one server that is not believed."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from starlette.types import ASGIApp
 
 from sendable.actions.reading.means import Reading
 from sendable.actions.reading.weeks import kept_for, to_put_up
 from sendable.adapters.cleaning.cleaner import Cleaner
 from sendable.adapters.holder_client import HolderClient, checked_server
+from sendable.adapters.officer_keys import OfficerKeys
 from sendable.adapters.pins import PinFile
 from sendable.adapters.scope_files import read_definitions, scope_folder
 from sendable.adapters.sealing.key_file import Keys, write_keys
 from sendable.adapters.sealing.own import OpenKeys
-from sendable.adapters.system import new_token, now, today
+from sendable.adapters.system import new_token, now, random_bytes, today
 from sendable.adapters.verifying import verify
 from sendable.adapters.words import translator
 from sendable.reporting.clocks import Term, Terms
 from sendable.reporting.directory import epoch_of
+from sendable.reporting.promise import TOKEN
 from sendable.reporting.scope.read import read_scope
 from sendable.web.assets import Assets
 from sendable.web.holders.line import Line
 from sendable.web.pages import Pages
 from sendable.web.reader.app import create_reader
 from sendable.web.reader.door import Door
-from sendable.web.reader.site import Site
+from sendable.web.reader.site import Rewarder, Site
 
 
 def line_of(keys: Keys, server: str) -> Line:
@@ -64,12 +67,18 @@ def reading_of(keys: Keys, pins: PinFile, server: str) -> Reading:
 
 
 def open_reader(
-    keys: Keys, pins: PinFile, server: str, tell: Callable[[str], None], folder: Path | None = None
+    keys: Keys,
+    pins: PinFile,
+    server: str,
+    tell: Callable[[str], None],
+    folder: Path | None = None,
+    vouchers: Sequence[RSAPrivateKey] = (),
 ) -> tuple[ASGIApp, str]:
     """Return the reader, and the secret end of the link that opens it once; `folder` is an operator's own."""
     reading = reading_of(keys, pins, server)
     assets, door = Assets(), Door(new_token(), new_token())
     scope = read_scope(*read_definitions(scope_folder(folder)))
     categories = {one.id: one.title for one in scope.categories}
-    site = Site(reading, Pages(assets, translator), door, keys.name, checked_server(server), categories)
+    rewarder = Rewarder(OfficerKeys(vouchers), lambda: random_bytes(TOKEN))
+    site = Site(reading, Pages(assets, translator), door, keys.name, checked_server(server), categories, rewarder)
     return create_reader(site, assets, tell), door.once

@@ -19,6 +19,7 @@ from sendable.adapters.reports.store import open_reports
 from sendable.adapters.scope_files import load_scope, read_definitions, scope_folder
 from sendable.adapters.sealing.port import SodiumSealing
 from sendable.adapters.sealing.reporter import word_list
+from sendable.adapters.sheet_file import SheetFile
 from sendable.adapters.system import now, randbelow, random_bytes
 from sendable.adapters.verifying import public_key, verify
 from sendable.reporting.clocks import Term, Terms
@@ -51,7 +52,8 @@ def means_of(settings: Settings) -> Means:
     kept = {one.id: Term("the category's own", days=one.retention_days, lead=LEAD) for one in scope.categories}
     root, terms = public_key(settings.root), Terms(retention_by_category=kept)
     ids = frozenset(one.id for one in scope.categories)
-    return Means(store, SodiumSealing(), now, lambda: random_bytes(ID_BYTES), root, verify, Cleaner().clean, terms, ids)
+    clean, new_id, sheet = Cleaner().clean, lambda: random_bytes(ID_BYTES), SheetFile(settings.sheet)
+    return Means(store, SodiumSealing(), now, new_id, root, verify, clean, terms, ids, sheet)
 
 
 def intake_of(settings: Settings, counts: Counts | None = None) -> Intake | None:

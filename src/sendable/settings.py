@@ -22,7 +22,7 @@ RECORD = "record.sqlite"  # the database in the data folder
 VAULT, VAULT_KEY = "vault.sqlite", "vault.key"
 REPORTS, ROOT, FLOOD_KEY = "reports.sqlite", "root.pub", "flood.key"
 ONION = re.compile(r"http://[a-z2-7]{56}\.onion")
-REWARDS = "rewards.sqlite"
+REWARDS, SHEET = "rewards.sqlite", "reward.note"
 REPORTS_LOG = "reports-log"  # the folder of the key that signs the log of reports
 MOST_DAYS = 36_500
 CALLED = {"call_handlers": "SENDABLE_REPORTS_CALL_HANDLERS", "call_outside": "SENDABLE_REPORTS_CALL_OUTSIDE"}
@@ -51,6 +51,7 @@ class Settings:
     proxies: tuple[str, ...] = THIS_MACHINE  # SENDABLE_BEHIND_PROXY: whose word on https and addresses counts
 
     rewards_address: str = ""  # SENDABLE_REWARDS: the ledger of rewards, if not in the data folder
+    sheet_file: Path | None = None  # SENDABLE_REWARD_SHEET: tariff and keys of vouchers, if not in the data folder
     public_address: str = ""  # SENDABLE_PUBLIC_ADDRESS: of the public site, as those outside call it; with a slash
     mail: str = ""  # SENDABLE_MAIL: the server that takes mail to authorities
     mail_from: str = ""  # SENDABLE_MAIL_FROM
@@ -99,6 +100,11 @@ class Settings:
         return self.rewards_address or f"sqlite:///{self.data / REWARDS}"
 
     @property
+    def sheet(self) -> Path:
+        """The file with the sheet of rewards; without it no reward is promised."""
+        return self.sheet_file or self.data / SHEET
+
+    @property
     def database(self) -> str:
         """The address of the record."""
         return self.database_address or f"sqlite:///{self.data / RECORD}"
@@ -135,6 +141,9 @@ class Settings:
             _numbers(environ),
             _sample(environ),
             rewards_address=environ.get("SENDABLE_REWARDS", ""),
+            sheet_file=Path(environ["SENDABLE_REWARD_SHEET"]).expanduser()
+            if environ.get("SENDABLE_REWARD_SHEET")
+            else None,
             webhooks_private=_yes(environ, "SENDABLE_WEBHOOKS_PRIVATE"),
             log=log,
             proxies=_proxies(environ.get("SENDABLE_BEHIND_PROXY", "")),

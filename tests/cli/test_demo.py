@@ -2,14 +2,18 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from starlette.testclient import TestClient
 
+from sendable.actions.reporting.collect import Stage, reward
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.history import History
 from sendable.adapters.demo_folder import _PACKS, MARK, demo_in, make_demo
+from sendable.adapters.rewards.ledger import open_rewards
+from sendable.adapters.sealing.reporter import word_list
 from sendable.cli import demoing
 from sendable.cli.main import run
 from sendable.custody.act import Act, Role
@@ -19,7 +23,10 @@ from sendable.custody.event import read_event
 from sendable.custody.moves import MOVES, State
 from sendable.custody.story import StoryState, clues_of
 from sendable.ports import CaseQuery, ItemQuery
+from sendable.ports.rewards import Account
+from sendable.reporting.code import read_code
 from sendable.serve_desk import open_desk
+from sendable.serve_reports import means_of
 from sendable.settings import RECORD, Settings
 from sendable.wiring import may_send
 from tests.site.reading import Page
@@ -100,6 +107,15 @@ def test_one_agreement_holds_one_has_expired_and_one_was_revoked_and_items_name_
     named = [one.verification.agreement for one in items if one.verification and one.verification.agreement]
     assert set(named) == {"SA-2026-014"}
     assert len(named) > 2
+
+
+def test_a_report_waits_with_a_reward_that_a_visitor_can_ask_for(folder, demo):
+    means = replace(means_of(Settings(data=folder)), now=lambda: PRESENT)
+    code = read_code(demo.reward, [word_list("en")])
+    waits = reward(means, code)
+    assert (waits.stage, waits.amount) == (Stage.WAITS, 200)
+    assert demo.reward in "\n".join(demoing.lines_of(demo, folder, folder))
+    assert open_rewards(Settings(data=folder).rewards).balances()[Account.COMMITTED] == 200
 
 
 def test_the_log_goes_forward_through_six_weeks_and_never_back(store):

@@ -75,6 +75,7 @@ def test_a_voucher_goes_from_the_key_of_the_officers_to_the_money(ledger, vouche
         "paid              200",
     ]
     assert said("expire") == ["0 returned to the fund"]
+    assert said("totals") == ["200: set aside under 5, paid under 5, returned 0"]
 
 
 def test_mistakes_are_told_in_one_line_and_change_nothing(ledger, voucher, tmp_path, capsys):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from sendable.actions.reporting.collect import Reward, Stage
 from sendable.adapters.flood.challenges import Challenges
 from sendable.adapters.flood.gate import Gate
 from sendable.adapters.sealing.reporter import new_code, word_list
@@ -13,6 +14,7 @@ from sendable.reporting.code import Code
 from sendable.reporting.conversation import Conversation, Noticed, Told
 from sendable.reporting.flood import Effort
 from sendable.reporting.form import NO_FORM, ONCE_SIZE, Form, digest_of
+from sendable.reporting.sheet import Sheet
 from sendable.reporting.slip import Slip, slip_of
 from sendable.reporting.statement import TEXT, Statement, checked, write_statement
 from sendable.web.public.intake import Intake
@@ -85,6 +87,9 @@ class FakeReporting:
     slips: dict[bytes, Code] = field(default_factory=dict)
     notices: dict[bytes, Noticed] = field(default_factory=dict)
     appeals: list[str] = field(default_factory=list)
+    rewards_sheet: Sheet | None = None
+    rewards: dict[bytes, Reward] = field(default_factory=dict)
+    claimed: list[tuple[bytes, bool]] = field(default_factory=list)
 
     def categories(self) -> Sequence[Category]:
         return CATEGORIES
@@ -143,6 +148,21 @@ class FakeReporting:
             raise StatementInvalid("text", "missing", 0)
         self.appeals.append(text)
         self.notices[code.secret] = replace(self.notices[code.secret], waits=True, appeal_until=None)
+
+    def sheet(self):
+        self._fails()
+        return self.rewards_sheet
+
+    def published_sheet(self) -> str:
+        return "the sheet"
+
+    def reward(self, code: Code) -> Reward | None:
+        return self.rewards.get(code.secret)
+
+    def claim(self, code: Code, *, money: bool) -> None:
+        self._fails(begins=True)
+        self.claimed.append((code.secret, money))
+        self.rewards[code.secret] = replace(self.rewards[code.secret], stage=Stage.ASKED)
 
     def _fails(self, *, begins: bool = False) -> None:
         self.down = self.fault is not None and (self.down or begins)

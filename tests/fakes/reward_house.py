@@ -113,7 +113,7 @@ class Paying:
     def sees(self, name, report):
         return look(self.reading(name), report)
 
-    def verified(self, severity="danger"):
+    def verified(self, severity="danger", acts=4):
         """A report whose goods were found; return its code and id."""
         before = {one.id for one in reports(self.at.means)}
         code = submit(self.at.means, SAID, ())
@@ -123,8 +123,8 @@ class Paying:
         self.at.does(one, report, Act.READ)
         self.at.does(one, report, Act.ACKNOWLEDGE, envelope="We have it.")
         self.at.does(one, report, Act.TAKE_IN, category="lithium-batteries")
-        more = {"severity": severity} if severity else {}
-        self.at.does(one, report, Act.VERIFY, inspection="Eleven loose cells.", **more)
+        if acts > 3:
+            self.at.does(one, report, Act.VERIFY, inspection="Eleven loose cells.", severity=severity)
         return code, report
 
 

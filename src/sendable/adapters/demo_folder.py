@@ -24,6 +24,7 @@ class Demo:
     secrets: dict[str, str] = field(repr=False)  # of the authenticator apps, by sign-in name
     roles: dict[str, list[str]]  # what everybody is, by sign-in name
     codes: dict[str, str]  # of notices, by what they tell
+    reward: str = ""  # the code of the report whose reward waits, in words
 
 
 def demo_in(folder: Path) -> Demo | None:

@@ -1,4 +1,4 @@
-"""Reports of the demo: a root, three people with keys, and what somebody saw; all of it invented."""
+"""Reports of the demo: a root, five people with keys, and what somebody saw; all of it invented."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -9,8 +9,11 @@ from pathlib import Path
 from sendable.actions.reporting.means import Means
 from sendable.actions.reporting.publish_keys import publish_directory, publish_epochs
 from sendable.actions.reporting.take_in import submit
+from sendable.actions.reporting.work_report import reports
 from sendable.adapters.reports.store import DatabaseReports
 from sendable.adapters.sealing.key_file import Keys, new_keys, write_keys
+from sendable.adapters.sealing.reporter import word_list
+from sendable.cli.demo_rewards import Cast, publish_rewards, reward_one
 from sendable.custody.note import sign_note, write_note
 from sendable.reporting.directory import INSTALLATION_SIZE, Directory, Duty, Holder, write_directory
 from sendable.reporting.statement import Knows, Statement
@@ -23,7 +26,10 @@ HOLDERS = {
     "handler-2": Duty.HANDLER,
     "custodian-1": Duty.CUSTODIAN,
     "reviewer-1": Duty.REVIEWER,
+    "officer-1": Duty.REWARD_OFFICER,
+    "officer-2": Duty.REWARD_OFFICER,
 }
+REWARDED, FOUND_AFTER = "fireworks", 1  # category of the report with a reward, and days until its goods were found
 WEEKS_BACK, LASTS = 3, timedelta(days=365)
 Draw = Callable[[int], bytes]
 
@@ -44,8 +50,8 @@ SEEN = (  # days ago, how to be reached, what was stated
 )  # fmt: skip
 
 
-def fill_reports(folder: Path, present: datetime, passphrase: str, picture: bytes) -> None:
-    """Make the keys, put them up, and send the reports on their days, the oldest first."""
+def fill_reports(folder: Path, present: datetime, passphrase: str, picture: bytes) -> str:
+    """Make the keys, put them up, send the reports on their days, the oldest first, and reward one; return its code."""
     first = present.date() - timedelta(weeks=WEEKS_BACK)
     (folder / READERS).mkdir(mode=0o700)
     root = new_keys("demo.example/root")
@@ -53,17 +59,31 @@ def fill_reports(folder: Path, present: datetime, passphrase: str, picture: byte
     write_keys(folder / READERS / "root.keys", root, passphrase, new=True)
     holders = {name: new_keys(name).ready(first, WEEKS_BACK).ready(present.date()) for name in HOLDERS}
     means = replace(means_of(Settings(data=folder)), now=lambda: present)
-    publish(means, root, holders, HOLDERS, first)
+    cast = Cast(holders, {one.name: one for one in publish(means, root, holders, HOLDERS, first)})
+    officers = [keys for name, keys in holders.items() if HOLDERS[name] is Duty.REWARD_OFFICER]
+    key = publish_rewards(folder, folder / READERS, passphrase, first, officers)
+    words = ""
     for name, keys in holders.items():
         write_keys(folder / READERS / f"{name}.keys", keys, passphrase, new=True)
     for ago, contact, said in SEEN:
         then = replace(means, now=_moment(present - timedelta(days=ago)))
-        submit(then, said, (picture,) if said.identifier else (), contact)
+        code = submit(then, said, (picture,) if said.identifier else (), contact)
+        if said.category == REWARDED and code is not None:
+            found = present - timedelta(days=ago - FOUND_AFTER)
+            reward_one(means, cast, _last(means), folder, found, key)
+            words = " ".join(code.words(word_list("en")))
     if isinstance(means.store, DatabaseReports):
         means.store.engine.dispose()  # so that nothing of the database is left beside it
+    return words
 
 
-def publish(means: Means, root: Keys, holders: Mapping[str, Keys], duties: Mapping[str, Duty], first: date) -> None:
+def _last(means: Means) -> str:
+    return max(reports(means), key=lambda one: one.received).id
+
+
+def publish(
+    means: Means, root: Keys, holders: Mapping[str, Keys], duties: Mapping[str, Duty], first: date
+) -> tuple[Holder, ...]:
     """Put up a first directory, and the keys of weeks that everybody in it holds."""
     listed = tuple(
         Holder(name, frozenset({duties[name]}), keys.public.public, first, first + LASTS)
@@ -73,6 +93,7 @@ def publish(means: Means, root: Keys, holders: Mapping[str, Keys], duties: Mappi
     publish_directory(means, write_note(sign_note(text, root.public, root.sign)))
     for keys in holders.values():
         publish_epochs(means, keys.signed_epochs().values())
+    return listed
 
 
 def _moment(at: datetime) -> Callable[[], datetime]:

@@ -25,6 +25,7 @@ from sendable.adapters.passwords import ArgonPasswords
 from sendable.adapters.system import new_token, now
 from sendable.adapters.verifying import verify
 from sendable.cli.demo_reports import READERS, fill_reports
+from sendable.cli.demo_rewards import VOUCHER_KEY
 from sendable.errors import OptionInvalid
 from sendable.settings import RECORD, ROOT, Settings
 from sendable.version import __version__
@@ -75,6 +76,20 @@ def lines_of(demo: Demo, data: Path | None, folder: Path) -> list[str]:
         "Reports are sent under /en/report, and read on a machine with keys; their passphrase is the password:",
         f"  sendable desk-reader {folder / READERS / 'handler-1.keys'} --server http://127.0.0.1:8001",
         f"    --root {folder / ROOT}",
+        *_reward_lines(demo, folder),
+    ]
+
+
+def _reward_lines(demo: Demo, folder: Path) -> list[str]:
+    if not demo.reward:
+        return []
+    return [
+        "A report whose reward waits, to open under /en/report/return with these words:",
+        f"  {demo.reward}",
+        "  the voucher is then signed by a reward officer, and paid by who has the ledger:",
+        f"  sendable desk-reader {folder / READERS / 'officer-1.keys'} --server http://127.0.0.1:8001",
+        f"    --root {folder / ROOT} --voucher-key {folder / READERS / VOUCHER_KEY}",
+        f"  sendable reward pay VOUCHER --data {folder}",
     ]
 
 
@@ -85,9 +100,9 @@ def _filled(folder: Path, *, seed: int, present: datetime) -> Demo:
         filled = _fill(folder, DatabaseStore(engine), MovedClock(present - WEEKS), Random(seed))  # noqa: S311 a demo
     finally:
         engine.dispose()
-    fill_reports(folder, present, PASSWORD, draw("parcel", 7))
+    reward = fill_reports(folder, present, PASSWORD, draw("parcel", 7))
     roles = {hand.name: sorted(role.value for role in hand.roles) for hand in HANDS}
-    return Demo(made_now(present), PASSWORD, dict(filled.hired.secrets), roles, filled.codes)
+    return Demo(made_now(present), PASSWORD, dict(filled.hired.secrets), roles, filled.codes, reward)
 
 
 def _fill(folder: Path, store: DatabaseStore, clock: MovedClock, chance: Random) -> Filled:

@@ -17,9 +17,14 @@ NEEDED = ("nacl", "starlette", "uvicorn", "pydantic")
 @click.argument("file", type=FILE)
 @click.option("--server", required=True, metavar="ADDRESS", help="Of the desk, such as https://desk.example.")
 @click.option("--root", "root_pub", type=FILE, help="The public half of the root, at the first start.")
+@click.option(
+    "--voucher-key", "vouchers", type=FILE, multiple=True, help="Of reward officers: a private key of vouchers."
+)
 @click.option("--port", default=0, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @passphrase_option
-def desk_reader(file: Path, server: str, root_pub: Path | None, port: int, passphrase_file: Path | None) -> int:
+def desk_reader(
+    file: Path, server: str, root_pub: Path | None, port: int, vouchers: tuple[Path, ...], passphrase_file: Path | None
+) -> int:
     """Open the pages for reading reports on this machine alone, with the keys in FILE. Ctrl-C closes them.
 
     At each start keys for the weeks ahead are put up, and those that are long over are destroyed.
@@ -37,5 +42,7 @@ def desk_reader(file: Path, server: str, root_pub: Path | None, port: int, passp
             listening.listen()
         except OSError as fault:
             raise OptionInvalid("--port", f"cannot listen on port {port}: {fault.strerror}") from None
-        reading.read(file, keying.passphrase(passphrase_file), server, root_pub, listening)
+        secret = keying.passphrase(passphrase_file)
+        opened = [reading.voucher_key(one, secret, passphrase_file) for one in vouchers]
+        reading.read(file, secret, reading.Elsewhere(server, root_pub), listening, opened)
     return 0

@@ -2,25 +2,50 @@
 
 import os
 import socket
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import click
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from sendable.actions.reading.means import listed
+from sendable.adapters.officer_keys import officers_key
 from sendable.adapters.pins import pins_of
 from sendable.adapters.sealing.key_file import read_keys
 from sendable.cli.running import Announcing, serve_until_stopped
+from sendable.errors import KeyUnusable
 from sendable.serve_reader import kept_by, line_of, open_reader, reading_of, turn_weeks
 from sendable.settings import Settings
 
 
-def read(file: Path, passphrase: str, server: str, root_pub: Path | None, listening: socket.socket) -> None:
+class Elsewhere(NamedTuple):
+    """What the reader looks at on other machines: the server, and at the first start the public half of the root."""
+
+    server: str
+    root_pub: Path | None
+
+
+def voucher_key(file: Path, passphrase: str, passphrase_file: Path | None) -> RSAPrivateKey:
+    """Open a key of vouchers: with the passphrase of the reader, or with its own, which is asked for. Raises KeyUnusable."""
+    try:
+        return officers_key(file, passphrase)
+    except KeyUnusable:
+        if passphrase_file is not None:
+            raise
+    return officers_key(file, str(click.prompt(f"Passphrase of {file.name}", hide_input=True, err=True)))
+
+
+def read(
+    file: Path, passphrase: str, at: Elsewhere, listening: socket.socket, vouchers: Sequence[RSAPrivateKey] = ()
+) -> None:
     """Serve the reader. Raises what is wrong with keys, root or server, before anything is shown."""
-    keys, pins = read_keys(file, passphrase), pins_of(file, root_pub)
+    server = at.server
+    keys, pins = read_keys(file, passphrase), pins_of(file, at.root_pub)
     listed(reading_of(keys, pins, server))
     keys = turn_weeks(file, keys, passphrase, line_of(keys, server), kept_by(_folder()))
-    app, once = open_reader(keys, pins, server, lambda line: click.echo(line, err=True), _folder())
+    app, once = open_reader(keys, pins, server, lambda line: click.echo(line, err=True), _folder(), vouchers)
     said = f"Read reports here, once with this link:  {{address}}enter/{once}  (Ctrl-C closes it)"
     serve_until_stopped([Announcing(app, listening, (said,))])
 

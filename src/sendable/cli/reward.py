@@ -7,6 +7,7 @@ from typing import IO
 import click
 
 from sendable.cli.record import data_option, settings_for
+from sendable.cli.reward_sheet import agree, publish, sheet
 
 voucher_argument = click.argument("voucher", type=click.File(encoding="utf-8"))
 _day = click.DateTime(["%Y-%m-%d"])
@@ -63,6 +64,18 @@ def balance(data: Path | None) -> int:
     from sendable.cli import rewarding  # noqa: PLC0415 only now known to be installed
 
     for line in rewarding.balance(settings):
+        click.echo(line)
+    return 0
+
+
+@reward.command()
+@data_option
+def totals(data: Path | None) -> int:
+    """Print for the reward officers how many vouchers of each worth were set aside, paid and returned; few are hidden."""
+    settings = settings_for("reward", data)
+    from sendable.cli import rewarding  # noqa: PLC0415 only now known to be installed
+
+    for line in rewarding.totals(settings):
         click.echo(line)
     return 0
 
@@ -131,3 +144,7 @@ def sign(private: Path, blinded: IO[str]) -> int:
     passphrase = click.prompt("passphrase", hide_input=True, err=True)
     click.echo(rewarding.signed(private, passphrase, blinded.read()))
     return 0
+
+
+for _command in (sheet, agree, publish):
+    reward.add_command(_command)

@@ -21,6 +21,8 @@ from sendable.reporting.voucher import key_id
 from sendable.settings import Settings
 
 LEAST_BITS = 2048
+FEW = 5
+TOTALS = ("set aside", "paid", "returned")
 
 
 def checked(settings: Settings, text: str) -> str:
@@ -46,6 +48,17 @@ def balance(settings: Settings) -> Iterator[str]:
         yield f"{account.value:<10} {amount:>10}"
     for key, left in ledger.waiting():
         yield f"waiting    {left:>10}  until {key.claim_until.isoformat()}  key {key.id}"
+
+
+def totals(settings: Settings) -> Iterator[str]:
+    """Give a line for each worth: how many vouchers were set aside, paid, and came back; numbers under five are hidden."""
+    for worth, numbers in sorted(_ledger(settings).totals().items()):
+        said = ", ".join(f"{name} {_hidden(number)}" for name, number in zip(TOTALS, numbers, strict=True))
+        yield f"{worth}: {said}"
+
+
+def _hidden(number: int) -> str:
+    return f"under {FEW}" if 0 < number < FEW else str(number)
 
 
 def deposited(settings: Settings, amount: int) -> int:

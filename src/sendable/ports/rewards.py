@@ -55,5 +55,8 @@ class RewardLedger(Protocol):
     def balances(self) -> Mapping[Account, int]:
         """Return what is in each account."""
 
+    def totals(self) -> Mapping[int, tuple[int, int, int]]:
+        """Return by worth how many vouchers were set aside, paid, and returned."""
+
     def waiting(self) -> Sequence[tuple[VoucherKey, int]]:
         """Return the keys under which something is set aside, with how much."""

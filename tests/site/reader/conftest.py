@@ -23,10 +23,14 @@ from sendable.web.holders.line import Line
 from sendable.web.pages import Pages
 from sendable.web.reader.app import create_reader
 from sendable.web.reader.door import Door
-from sendable.web.reader.site import Site
+from sendable.web.reader.site import Rewarder, Site
 from tests.fakes.report_house import house
 
-CATEGORIES = {"lithium-batteries": Words("Lithium batteries", "锂电池"), "other": Words("Other", "其他")}
+CATEGORIES = {
+    "lithium-batteries": Words("Lithium batteries", "锂电池"),
+    "other": Words("Other", "其他"),
+    "fireworks": Words("Fireworks", "烟花爆竹"),
+}
 
 
 @dataclass
@@ -62,10 +66,11 @@ class Readers:
             OpenKeys(self.at.people[name][0]), Line(self.ask(name)), pins, pins.root, verify, self.at.clock, self.clean
         )
 
-    def open(self, name):
+    def open(self, name, signer=None):
+        rewarding = Rewarder() if signer is None else Rewarder(signer, lambda: b"t" * 16)
         site = Site(
             self.reading(name), Pages(Assets(), translator), Door("once", f"session-of-{name}"), name,
-            "https://desk.example", CATEGORIES,
+            "https://desk.example", CATEGORIES, rewarding,
         )  # fmt: skip
         client = TestClient(
             create_reader(site, Assets(), self.told.append), "http://127.0.0.1:4000", raise_server_exceptions=False

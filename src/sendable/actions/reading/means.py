@@ -135,6 +135,13 @@ class Listed:
         """Return to whom something is sealed today. Raises DirectoryInvalid."""
         return recipients(self.directory, self.keys, duty, self.today)
 
+    def has(self, duty: Duty) -> bool:
+        """Tell whether anything can be sealed to holders of a duty today."""
+        try:
+            return bool(self.to(duty))
+        except DirectoryInvalid:
+            return False
+
     def duties(self) -> frozenset[Duty]:
         """Return what I may do today."""
         return frozenset(one for one in Duty if self.me.serves(one, self.today))

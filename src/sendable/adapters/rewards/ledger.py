@@ -134,6 +134,23 @@ class DatabaseRewards:
             found = [(_key(row), _balance(connection, Account.COMMITTED, row.id)) for row in rows]
         return [(key, left) for key, left in found if left]
 
+    def totals(self) -> Mapping[int, tuple[int, int, int]]:
+        """Return by worth how many vouchers were set aside, paid, and returned to the fund, of all keys together."""
+        targets = (Account.COMMITTED, Account.PAID, Account.FUND)
+        columns = (keys.c.denomination, moves.c.target, sa.func.sum(moves.c.amount))
+        query = sa.select(*columns).join(keys, keys.c.id == moves.c.key).group_by(columns[0], columns[1])
+        with self.engine.connect() as connection:
+            found = {(row[0], row[1]): int(row[2]) // row[0] for row in connection.execute(query)}
+            worths = connection.execute(sa.select(keys.c.denomination).distinct()).scalars().all()
+        return {
+            one: (
+                found.get((one, targets[0].value), 0),
+                found.get((one, targets[1].value), 0),
+                found.get((one, targets[2].value), 0),
+            )
+            for one in worths
+        }
+
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         """One writer at a time, on every kind of database: a balance that is read here cannot change meanwhile."""

@@ -18,8 +18,9 @@ from sendable.actions.people.devices import it_was_me
 from sendable.actions.people.people import hashed
 from sendable.errors import SignInRefused, StaffInvalid
 from sendable.screening.decision import N_
-from sendable.web.desk.invitation import grouped, picture
+from sendable.web.desk.invitation import grouped
 from sendable.web.desk.site import Page, Visit
+from sendable.web.scan_code import scan_code
 
 NOT_PROVED = N_("Your password or the code is wrong, or too many tries were wrong. Nothing was changed.")
 TOO_OFTEN = N_("This was tried too often. Wait five minutes.")
@@ -74,7 +75,7 @@ def authenticator(visit: Visit, request: Request) -> Response:
         "authenticator",
         kept=secret,
         secret=grouped(codes.shown(secret)),
-        qr=picture(codes.address(secret, visit.present.staff.sign_name)),
+        qr=scan_code(codes.address(secret, visit.present.staff.sign_name)),
     )
 
 

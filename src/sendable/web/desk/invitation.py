@@ -1,7 +1,5 @@
 """Take up an invitation: the secret for the authenticator app as text and picture, a name, a password, a code."""
 
-import segno
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,6 +8,7 @@ from sendable.errors import StaffInvalid
 from sendable.web.desk.door import let_in
 from sendable.web.desk.site import Guest, GuestPage
 from sendable.web.desk.words import ROLES
+from sendable.web.scan_code import scan_code
 
 GROUP = 4
 
@@ -46,7 +45,7 @@ def _form(guest: Guest, request: Request, fault: StaffInvalid | None = None) -> 
         status=422 if fault else 200,
         faults={fault.where: fault.what} if fault else {},
         secret=grouped(secret),
-        qr=picture(people.codes.address(invitation.totp_secret, "desk")),
+        qr=scan_code(people.codes.address(invitation.totp_secret, "desk")),
         roles=roles,
     )
 
@@ -54,12 +53,6 @@ def _form(guest: Guest, request: Request, fault: StaffInvalid | None = None) -> 
 def grouped(secret: str) -> str:
     """Return a secret in groups, as people type it."""
     return " ".join(secret[at : at + GROUP] for at in range(0, len(secret), GROUP))
-
-
-def picture(text: str) -> Markup:
-    """Return a QR code as inline SVG; what it says stands beside it as text."""
-    code = segno.make(text, error="m", micro=False)
-    return Markup(code.svg_inline(svgclass="qr", lineclass=None, omitsize=True, border=4))  # noqa: S704 drawn by us
 
 
 GUEST_PAGES = (GuestPage("/invitation/{token}", show, take),)

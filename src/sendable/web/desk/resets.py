@@ -7,8 +7,9 @@ from sendable.actions.people.resets import SECOND, agree_reset, reset_of, take_r
 from sendable.custody.act import Role
 from sendable.errors import NotPermitted, StaffInvalid
 from sendable.people.session import Reset
-from sendable.web.desk.invitation import grouped, picture
+from sendable.web.desk.invitation import grouped
 from sendable.web.desk.site import Guest, GuestPage, Page, Visit
+from sendable.web.scan_code import scan_code
 
 
 def waiting_for(visit: Visit) -> tuple[Reset, ...]:
@@ -60,7 +61,7 @@ def _form(guest: Guest, request: Request, fault: StaffInvalid | None = None) -> 
         status=422 if fault else 200,
         faults={fault.where: fault.what} if fault else {},
         secret=grouped(codes.shown(reset.secret)) if reset.secret else "",
-        qr=picture(codes.address(reset.secret, "desk")) if reset.secret else "",
+        qr=scan_code(codes.address(reset.secret, "desk")) if reset.secret else "",
     )
 
 

@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from sendable.actions.reporting.collect import Reward
 from sendable.custody.note import PublicKey
+from sendable.errors import SendableError
 from sendable.ports.reports import Snapshot
 from sendable.reporting.code import Code, WordList
 from sendable.reporting.conversation import Conversation, Noticed, SealedConversation
 from sendable.reporting.flood import Admission, Effort
 from sendable.reporting.form import Form
 from sendable.reporting.sending import SealedMessage, SealedReport
+from sendable.reporting.sheet import Sheet
 from sendable.reporting.slip import Slip
 from sendable.reporting.statement import Statement
 
@@ -101,6 +104,18 @@ class Reporting(Protocol):
     def appeal(self, code: Code, text: str) -> None:
         """Seal an appeal from a notice. Raises NotFound, ConditionUnmet, StatementInvalid, DirectoryInvalid."""
 
+    def sheet(self) -> Sheet | None:
+        """Return the sheet of rewards where rewards are promised today."""
+
+    def published_sheet(self) -> str:
+        """Return the sheet as officers signed it."""
+
+    def reward(self, code: Code) -> Reward | None:
+        """Return the reward that waits behind a code."""
+
+    def claim(self, code: Code, *, money: bool) -> None:
+        """Ask for the voucher, or for thanks instead of money."""
+
 
 class Gate(Protocol):
     """Keeps floods apart; `adapters.flood.gate.Gate` does."""
@@ -143,9 +158,16 @@ class Intake:
     chance: Callable[[int], int]  # a number below another
     names: Callable[[str], Sequence[str]] = no_names  # words of a text that look like names of persons
     onion: str = ""  # address of the same site as an onion service
-    rewards: bool = False
     published: Callable[[], Snapshot | None] = nothing_published  # the log as everybody may see it
     post: str = ""  # where slips of paper are sent
     call: str = ""  # number that takes reports by telephone
     root: PublicKey | None = None  # by whose signatures a browser knows to whom it may seal; None: the server seals
     paper: Gate | None = None  # counts paper forms, apart from reports
+
+    @property
+    def rewards(self) -> bool:
+        """Whether rewards are promised; where nobody knows right now, nothing is said of them."""
+        try:
+            return self.reporting.sheet() is not None
+        except SendableError:
+            return False

@@ -9,6 +9,7 @@ from sendable.reporting.directory import Duty
 from sendable.reporting.state import Act, Finding, Lane, State
 from sendable.reporting.statement import Knows
 from sendable.reporting.tags import ITEM, PLACE
+from sendable.reporting.tariff import Severity
 from sendable.screening.decision import N_, Translate
 
 STATES: Mapping[State, str] = {
@@ -112,6 +113,11 @@ KNOWS: Mapping[Knows, str] = {
     Knows.HEARD: N_("was told"),
     Knows.UNSAID: N_("not said"),
 }
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.MINOR: N_("minor"),
+    Severity.SERIOUS: N_("serious"),
+    Severity.DANGER: N_("a danger to life"),
+}
 FIELDS: Mapping[str, str] = {
     "goods": N_("Goods"),
     "packing": N_("Packing"),
@@ -147,6 +153,14 @@ WORDS: Mapping[type[SendableError], str] = {
     errors.AttachmentRefused: N_("This is no picture that can be drawn anew safely, so it is not shown."),
     errors.CleaningBusy: N_("Too many pictures are being drawn right now. Load the page again in a moment."),
     errors.CleaningUnavailable: N_("This machine cannot draw pictures safely, so it shows none."),
+    errors.AwardInvalid: N_("Nothing was signed or sent: {what}"),
+    errors.RewardSpent: N_("Nothing was signed or sent: {what}"),
+    errors.BlindingFailed: N_("Nothing was signed or sent: {what}"),
+    errors.KeyUnusable: N_(
+        "The private key of this voucher is not open here. Start the reader with --voucher-key FILE."
+    ),
+    errors.RewardsOff: N_("Rewards are off: the tariff names no law by which somebody unknown may be paid."),
+    errors.SecondPersonNeeded: N_("Two reward officers must sign it first."),
 }
 
 

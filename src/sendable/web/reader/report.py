@@ -9,19 +9,19 @@ from sendable.actions.reading.offer import offered, waiting
 from sendable.actions.reading.open_report import Opened, open_report, picture
 from sendable.errors import SendableError
 from sendable.reporting.directory import Duty
-from sendable.web.reader.labels import sentence
+from sendable.web.reader.labels import SEVERITIES, sentence
 from sendable.web.reader.site import Visit
 from sendable.web.reader.typed import Incomplete, doing_of
 
 
 def page(visit: Visit, request: Request) -> Response:
     """Show a report."""
-    return _shown(visit, request, open_report(visit.site.reading, _id(request)))
+    return _shown(visit, request, open_report(visit.site.reading, report_id(request)))
 
 
 def act(visit: Visit, request: Request) -> Response:
     """Do what a form asks for; what was typed comes back where it cannot be done."""
-    report = _id(request)
+    report = report_id(request)
     opened = open_report(visit.site.reading, report)
     try:
         do_act(visit.site.reading, doing_of(visit, opened))
@@ -35,7 +35,8 @@ def act(visit: Visit, request: Request) -> Response:
 def image(visit: Visit, request: Request) -> Response:
     """Send a picture as it was drawn anew, from memory."""
     number = request.path_params["number"]
-    raw = picture(visit.site.reading, _id(request), int(number)) if number.isdecimal() and len(number) < 6 else None  # noqa: PLR2004
+    real = number.isdecimal() and len(number) < 6  # noqa: PLR2004
+    raw = picture(visit.site.reading, report_id(request), int(number)) if real else None
     if raw is None:
         return Response(status_code=404)
     return Response(raw, media_type="image/jpeg", headers={"Content-Disposition": "inline"})
@@ -59,11 +60,13 @@ def _shown(visit: Visit, request: Request, opened: Opened, summary: str = "", st
         waiting=waiting(report, me, keys.duties(), at),
         handlers=keys.holders(Duty.HANDLER),
         authorities=keys.holders(Duty.AUTHORITY),
+        severities=SEVERITIES if keys.has(Duty.REWARD_OFFICER) else {},
         typed_act=visit.typed("act"),
         summary=summary,
     )
 
 
-def _id(request: Request) -> str:
+def report_id(request: Request) -> str:
+    """Return the id in an address; one of nobody where there is none."""
     found = str(request.path_params["report"])
     return found if len(found) == 32 and set(found) <= set("0123456789abcdef") else "0" * 32  # noqa: PLR2004 16 bytes

@@ -9,6 +9,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sendable.actions.reading.means import Reading
+from sendable.errors import KeyUnusable
+from sendable.ports.vouchers import BlindSigner
+from sendable.reporting.promise import TOKEN
 from sendable.screening.decision import Translate
 from sendable.web.pages import Pages
 from sendable.web.reader import labels
@@ -22,6 +25,28 @@ class Words(Protocol):
         """Return the text in a language."""
 
 
+class NoKeys:
+    """A machine on which no key of vouchers lies open."""
+
+    def has(self, key: str) -> bool:
+        """Tell whether a key is here: none is."""
+        del key
+        return False
+
+    def sign(self, key: str, blinded: bytes) -> bytes:
+        """Refuse to sign. Raises KeyUnusable."""
+        del blinded
+        raise KeyUnusable(key, "the key of this voucher is not here; start the reader with --voucher-key FILE")
+
+
+@dataclass(frozen=True)
+class Rewarder:
+    """What giving rewards takes beside reading: keys of vouchers, and chance."""
+
+    signer: BlindSigner = field(default_factory=NoKeys)
+    token: Callable[[], bytes] = field(default=lambda: bytes(TOKEN), repr=False)
+
+
 @dataclass(frozen=True)
 class Site:
     """The means of all pages."""
@@ -32,6 +57,7 @@ class Site:
     name: str  # of the holder
     server: str
     categories: Mapping[str, Words] = field(default_factory=dict)
+    rewarding: Rewarder = field(default_factory=Rewarder)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,10 @@ from sendable.actions.reading.do_act import Doing
 from sendable.actions.reading.duplicates import tags_for
 from sendable.actions.reading.offer import Offer, offered, waiting
 from sendable.actions.reading.open_report import Opened
+from sendable.reporting.directory import Duty
 from sendable.reporting.state import Act, Step
 from sendable.reporting.statement import Knows
+from sendable.reporting.tariff import Severity
 from sendable.screening.decision import N_
 from sendable.web.reader.labels import FIELDS, KNOWS, NEEDS, SIGNS
 from sendable.web.reader.site import Visit
@@ -56,6 +58,8 @@ def _doing(visit: Visit, opened: Opened, offer: Offer, version: int) -> Doing:
         texts["evidence"] = signs
     if offer.act is Act.READ and (tags := _tags(opened)):
         texts["tags"] = tags
+    if offer.act is Act.VERIFY and visit.typed("severity") in set(Severity) and opened.listed.has(Duty.REWARD_OFFICER):
+        texts["severity"] = visit.typed("severity")
     to, category = visit.typed("to"), visit.typed("category")
     if offer.names and not to:
         raise Incomplete(N_("This is missing: {what}"), N_("To whom"))

@@ -11,6 +11,7 @@ from sendable.reporting.conversation import Conversation
 from sendable.reporting.statement import TEXT
 from sendable.web.public.asked import Fault
 from sendable.web.public.intake import Intake
+from sendable.web.public.report import reward as rewards
 from sendable.web.public.report.device import NOTHING, UNKNOWN, UNREADABLE, on_device
 from sendable.web.public.report.draft import FILES_AGAIN, LABELS, NOT_NOW, TOO_MUCH, refusal, too_long
 from sendable.web.public.report.form import LIMITS, NO_FAULTS, TAKEN
@@ -42,8 +43,11 @@ def came(visit: Visit, intake: Intake, request: Request, posted: Posted) -> Resp
         return _ask(visit, intake, request, typed, NOT_NOW, 503)
     if found is None or code is None:
         return _ask(visit, intake, request, typed, UNKNOWN, 404)
-    if posted.text("step") != "write" or not found.may_write:
-        return _conversation(visit, request, code, found)
+    step = posted.text("step")
+    asked_for = rewards.wants(intake, code, step) if step in rewards.WANTS else None
+    reward = {"reward": rewards.reward_of(intake, code), "not_asked": asked_for is False, "just_asked": bool(asked_for)}
+    if step != "write" or not found.may_write:
+        return _conversation(visit, request, code, found, **reward)
     return _write(visit, intake, request, code, found, posted)
 
 
@@ -61,7 +65,7 @@ def _write(visit: Visit, intake: Intake, request: Request, code: Code, found: Co
         except SendableError as fault:
             status, faults = refusal(fault)
     if not faults:
-        return _conversation(visit, request, code, found, sent=True)
+        return _conversation(visit, request, code, found, sent=True, reward=rewards.reward_of(intake, code))
     again = FILES_AGAIN if posted.files or posted.too_much else ""
     return _conversation(visit, request, code, found, faults=faults, text=text, files_again=again, status=status)
 
@@ -96,6 +100,7 @@ def _ask(
         words=words,
         count=WORDS,
         onion=intake.onion,
+        rewards=intake.rewards,
         labels=LABELS,
         limits=LIMITS,
         taken=TAKEN,
@@ -105,6 +110,7 @@ def _ask(
 
 def _conversation(visit: Visit, request: Request, code: Code, found: Conversation, **more: object) -> Response:
     values: dict[str, object] = {"sent": False, "faults": NO_FAULTS, "text": "", "files_again": "", "status": 200}
+    values |= {"reward": None, "not_asked": False, "just_asked": False}
     values |= more
     status = values.pop("status")
     return visit.show(

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sendable.web.beside import beside_loop
 from sendable.web.public.intake import Intake
-from sendable.web.public.report import back, code, figures, form, notice, paper, sealed
+from sendable.web.public.report import back, code, figures, form, notice, paper, reward, sealed
 from sendable.web.public.report.parts import Posted
 from sendable.web.public.report.posted import Reader
 from sendable.web.public.site import Visit
@@ -26,16 +26,27 @@ def add_report_pages(app: FastAPI, visit: Visit, intake: Intake, reader: Reader)
         "/report/return": (back.asked, back.came),
         "/report/notice": (notice.asked, notice.came),
         "/report/paper": (paper.asked, paper.made),
+        "/voucher": (_away, reward.shown),  # says nothing of a report, for it may stand on a printed sheet
     }
     app.add_route(f"/{visit.language}/report/figures", _page(visit, intake, figures.page))
     for path, (opened, taken) in pages.items():
         endpoint = _endpoint(visit, intake, opened, taken, reader)
         app.add_route(f"/{visit.language}{path}", endpoint, methods=["GET", "POST"])
+    app.add_route(f"/{visit.language}/report/rewards", _page(visit, intake, reward.tariff))
+
+
+def _signed_sheet(intake: Intake) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        del request
+        return await beside_loop(reward.as_signed, intake)
+
+    return answer
 
 
 def add_sealed_intake(app: FastAPI, intake: Intake, reader: Reader) -> None:
     """Add what programs use that seal on the reporter's own device."""
     sealed.Answers(intake, reader).add_to(app)
+    app.add_route("/reports/v1/rewards", _signed_sheet(intake))
 
 
 def _endpoint(
