@@ -9,7 +9,7 @@ import pytest
 
 from sendable.adapters.sealing.key_file import read_keys
 from sendable.cli.main import main
-from sendable.cli.trying import CUSTODIAN, ELSEWHERE, HANDLERS, MARK, READERS
+from sendable.cli.trying import CUSTODIAN, ELSEWHERE, HANDLERS, MARK, READERS, REVIEWER
 
 
 def tried(folder, **more):
@@ -36,7 +36,7 @@ def test_one_command_makes_keys_and_serves_a_form_and_says_how_to_read(tmp_path)
     assert len(secret.split()) == 6
     assert secret not in said
     assert (folder / READERS).stat().st_mode & 0o077 == 0
-    for name in (*HANDLERS, CUSTODIAN):
+    for name in (*HANDLERS, CUSTODIAN, REVIEWER):
         assert read_keys(folder / READERS / f"{name}.keys", secret).name == name
 
 

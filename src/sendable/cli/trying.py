@@ -11,7 +11,7 @@ from sendable.errors import OptionInvalid
 MARK, READERS = "TRYING-OUT", "readers"
 WORDS = 6
 ELSEWHERE = ("SENDABLE_ROOT", "SENDABLE_REPORTS", "SENDABLE_DATABASE", "SENDABLE_VAULT", "SENDABLE_REWARDS")
-HANDLERS, CUSTODIAN = ("handler-1", "handler-2"), "custodian-1"
+HANDLERS, CUSTODIAN, REVIEWER = ("handler-1", "handler-2"), "custodian-1", "reviewer-1"
 WARNING = (
     "All keys, the root among them, lie in this folder, which is what must never be: it is for trying out.\n"
     "Take no real report with it. How to set up reporting is in the guide: docs/how-to/set-up-reporting.md\n"
@@ -23,7 +23,7 @@ WARNING = (
 @click.option("--port", default=8000, show_default=True, type=PORT, help="Of the public site; 0 takes a free one.")
 @click.option("--desk-port", default=8001, show_default=True, type=PORT, help="Of the desk; 0 takes a free one.")
 def try_(folder: Path, port: int, desk_port: int) -> int:
-    """Make a root, two handlers and a custodian in a new FOLDER, and serve it until Ctrl-C. For trying out alone."""
+    """Make a root, two handlers, a custodian and a reviewer in a new FOLDER, and serve it until Ctrl-C. For trying out alone."""
     if named := [name for name in ELSEWHERE if os.environ.get(name)]:
         raise OptionInvalid(named[0], "leads to an installation that is there; unset it to try reporting out")
     if not (folder / MARK).exists():
@@ -52,7 +52,7 @@ def _make(folder: Path) -> None:
     (folder / READERS / "passphrase").write_text(f"{secret}\n", "utf-8")
     root = new_keys("trying-out.example/root")
     (folder / "root.pub").write_text(f"{root.public}\n", "utf-8")
-    duties = {**dict.fromkeys(HANDLERS, Duty.HANDLER), CUSTODIAN: Duty.CUSTODIAN}
+    duties = {**dict.fromkeys(HANDLERS, Duty.HANDLER), CUSTODIAN: Duty.CUSTODIAN, REVIEWER: Duty.REVIEWER}
     holders = {name: new_keys(name).ready(day) for name in duties}
     write_keys(folder / READERS / "root.keys", root, secret, new=True)
     for name, keys in holders.items():

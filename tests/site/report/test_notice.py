@@ -7,6 +7,7 @@ import pytest
 
 from sendable.adapters.sealing.reporter import new_code
 from sendable.errors import ConditionUnmet, DirectoryInvalid
+from sendable.reporting.code import Code
 from sendable.reporting.conversation import Noticed, Told
 from sendable.reporting.notice import Notice
 
@@ -45,7 +46,10 @@ def test_the_code_opens_the_notice_and_says_that_a_person_inspected_the_goods(si
     assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize("typed", ["", "x", "abandon " * 12, new_code().letters(), "0" * 400])
+UNKNOWN = Code(bytes(range(16))).letters()
+
+
+@pytest.mark.parametrize("typed", ["", "x", "abandon " * 12, UNKNOWN, "0" * 400])
 def test_wrong_codes_of_every_kind_get_one_answer(site, code, typed):
     assert code
     answer = sent(site, code=typed)
