@@ -31,10 +31,12 @@ OUTCOME = "The goods were found and made safe. You were right."
 PHRASE = "correct horse battery staple"
 
 
-@pytest.fixture(scope="module")
-def office(browser, tmp_path_factory):
+@pytest.fixture
+def office(browser, tmp_path):
+    """An office of its own for each walk: days that pass in one do not use up the keys of weeks of the next."""
     del browser
-    with office_in(tmp_path_factory.mktemp("office")) as office:
+    (tmp_path / "office").mkdir()
+    with office_in(tmp_path / "office") as office:
         yield office
 
 
