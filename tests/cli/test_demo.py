@@ -145,6 +145,12 @@ def test_the_same_seed_gives_the_same_record_and_another_seed_another(store, tmp
     assert roots[0] != roots[1]
 
 
+def test_what_it_prints_leads_readers_to_the_desk_that_runs(folder, demo):
+    lines = demoing.lines_of(demo, folder, folder, "http://127.0.0.1:4711")
+    servers = [line.split("--server ")[1] for line in lines if "--server" in line]
+    assert servers == ["http://127.0.0.1:4711"] * 2
+
+
 def test_everybody_of_the_demo_can_sign_in_with_what_the_page_shows_and_every_page_says_demo(folder, demo):
     opened = open_desk(Settings(data=folder), print, may_send(folder / "house"), demo_in(folder))
     assert opened.first_link == ""

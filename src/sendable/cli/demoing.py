@@ -62,8 +62,8 @@ def code_now(demo: Demo, name: str, at: datetime | None = None) -> str:
     return TotpCodes().code(demo.secrets[name], at or now())
 
 
-def lines_of(demo: Demo, data: Path | None, folder: Path) -> list[str]:
-    """Return how to sign in, for people to read."""
+def lines_of(demo: Demo, data: Path | None, folder: Path, desk: str) -> list[str]:
+    """Return how to sign in, for people to read; `desk` is the address of the desk."""
     rows = [f"  {name:<8} {code_now(demo, name)}   {', '.join(demo.roles[name])}" for name in demo.secrets]
     notices = [f"  {code}   {what}" for what, code in demo.codes.items()]
     again = "" if data is None else f" --data {data}"
@@ -74,20 +74,20 @@ def lines_of(demo: Demo, data: Path | None, folder: Path) -> list[str]:
         "Notices to open on the public site under /en/notice:",
         *notices,
         "Reports are sent under /en/report, and read on a machine with keys; their passphrase is the password:",
-        f"  sendable desk-reader {folder / READERS / 'handler-1.keys'} --server http://127.0.0.1:8001",
+        f"  sendable desk-reader {folder / READERS / 'handler-1.keys'} --server {desk}",
         f"    --root {folder / ROOT}",
-        *_reward_lines(demo, folder),
+        *_reward_lines(demo, folder, desk),
     ]
 
 
-def _reward_lines(demo: Demo, folder: Path) -> list[str]:
+def _reward_lines(demo: Demo, folder: Path, desk: str) -> list[str]:
     if not demo.reward:
         return []
     return [
         "A report whose reward waits, to open under /en/report/return with these words:",
         f"  {demo.reward}",
         "  the voucher is then signed by a reward officer, and paid by who has the ledger:",
-        f"  sendable desk-reader {folder / READERS / 'officer-1.keys'} --server http://127.0.0.1:8001",
+        f"  sendable desk-reader {folder / READERS / 'officer-1.keys'} --server {desk}",
         f"    --root {folder / ROOT} --voucher-key {folder / READERS / VOUCHER_KEY}",
         f"  sendable reward pay VOUCHER --data {folder}",
     ]

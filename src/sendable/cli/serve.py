@@ -63,7 +63,7 @@ def serve(  # noqa: PLR0913 one for every option
         from sendable.cli.running import Sockets, run  # noqa: PLC0415 only now known to be there
 
         if demo:
-            settings = _demo(settings, data)
+            settings = _demo(settings, data, desk)
         return run(settings, Sockets(public, desk, figures), processes)
 
 
@@ -74,14 +74,15 @@ def _address(metrics: str) -> tuple[str, int]:
     return host.strip("[]") or "127.0.0.1", int(port)
 
 
-def _demo(settings: Settings, data: Path | None) -> Settings:
+def _demo(settings: Settings, data: Path | None, desk: socket.socket | None) -> Settings:
     """Make the demo if it is not there, and say how to look around in it."""
     from sendable.cli import demoing  # noqa: PLC0415 only now known to be there
 
     own = demoing.demo_settings(settings, data)
     if demoing.demo_in(own.data) is None:
         click.echo("Making the demo post office; this takes some seconds.", err=True)
-    for line in demoing.lines_of(demoing.ready_demo(own), data, own.data):
+    address = f"http://127.0.0.1:{desk.getsockname()[1]}" if desk else "ADDRESS-OF-THE-DESK"
+    for line in demoing.lines_of(demoing.ready_demo(own), data, own.data, address):
         click.echo(line)
     return own
 

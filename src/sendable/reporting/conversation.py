@@ -45,6 +45,7 @@ class SealedConversation:
     may_write: bool
     answer_by: date | None
     next_number: int  # of the first envelope that is added
+    rewarded: bool  # a reward was approved, whether it was collected or not
     replies: tuple[SealedReply, ...]
     directories: tuple[bytes, ...] = field(repr=False)  # all that there were: they list who may have signed
 

@@ -77,7 +77,9 @@ def test_a_spooling_parser_would_be_heard(heard):
 
 def test_no_file_is_opened_for_writing_whatever_is_sent(tmp_path, monkeypatch, heard):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    answers = everything(reporter_at(), [FILE])
+    reporter = reporter_at()
+    heard.clear()  # the lock of the counts, an empty file without a name, is opened with the site
+    answers = everything(reporter, [FILE])
     assert len(answers) > 10
     assert heard == []
     assert list(tmp_path.iterdir()) == []

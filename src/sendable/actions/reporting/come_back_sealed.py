@@ -25,6 +25,7 @@ def sealed_conversation(means: Means, lookup: bytes) -> SealedConversation | Non
             may_write(report),
             answer_day(tx, report.id),
             tx.envelopes.next_number(report.id),
+            report.rewarded,
             tuple(SealedReply(one.number, one.day, one.raw) for one in answers(tx, report.id)),
             tuple(tx.keys.directories()),
         )

@@ -118,6 +118,7 @@ def _written(found: SealedConversation) -> dict[str, Any]:
         "may_write": found.may_write,
         "answer_by": found.answer_by.isoformat() if found.answer_by else None,
         "next_number": found.next_number,
+        "rewarded": found.rewarded,
         "replies": replies,
         "directories": [one.decode() for one in found.directories],
     }

@@ -37,7 +37,8 @@ export function openReturn(form) {
 function conversation(who, found, sent) {
   const told = answers(who, found);
   const [awaited, nothing] = [Boolean(found.answer_by), told.length === 0];
-  const made = page("conversation", { sent, awaited, nothing, open: found.may_write, shut: !found.may_write });
+  const [writable, rewarded] = [Boolean(found.may_write), Boolean(found.rewarded)];
+  const made = page("conversation", { sent, awaited, nothing, rewarded, open: writable, shut: !writable });
   const place = (/** @type {string} */ name) => made.copy.querySelector(`[data-name="${name}"]`);
   place("state")?.replaceChildren(say(`state-${found.state}`) || say("state-"));
   place("received")?.replaceChildren(found.received);
@@ -52,9 +53,18 @@ function conversation(who, found, sent) {
     article.before(copy);
   }
   article.remove();
-  const form = /** @type {HTMLFormElement | null} */ (made.copy.querySelector("form"));
+  const reward = /** @type {HTMLFormElement | null} */ (made.copy.querySelector(".reward form"));
+  if (reward) givesCode(reward, who);
+  const form = /** @type {HTMLFormElement | null} */ (made.copy.querySelector("#write"));
   if (form) writes(form, who);
   show(made);
+}
+
+/** Give the code to the server only once its button is pressed. @param {HTMLFormElement} form @param {Who} who */
+function givesCode(form, who) {
+  form.addEventListener("submit", () => {
+    /** @type {HTMLInputElement} */ (form.elements.namedItem("code")).value = lettersOf(who.secret);
+  });
 }
 
 /** @param {Who} who @param {any} found */
