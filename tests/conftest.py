@@ -5,6 +5,7 @@ small catalogue of `tests/fakes`, where a test shows every word that matters.
 """
 
 import os
+import signal
 from datetime import date
 
 import pytest
@@ -25,6 +26,15 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 DAY = date(2026, 11, 22)
 AIR_MAIL = Route(dispatch="CN", destination="US", mode="air", service="mail")
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C also where whoever started the tests ignores it, as `nohup` and a shell in the background do.
+
+    Every program that a test starts inherits what is ignored, and several tests interrupt one.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
