@@ -114,7 +114,7 @@ def test_a_report_waits_with_a_reward_that_a_visitor_can_ask_for(folder, demo):
     code = read_code(demo.reward, [word_list("en")])
     waits = reward(means, code)
     assert (waits.stage, waits.amount) == (Stage.WAITS, 200)
-    assert demo.reward in "\n".join(demoing.lines_of(demo, folder, folder))
+    assert demo.reward in "\n".join(demoing.lines_of(demo, folder, folder, "http://127.0.0.1:8001"))
     assert open_rewards(Settings(data=folder).rewards).balances()[Account.COMMITTED] == 200
 
 
