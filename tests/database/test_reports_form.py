@@ -11,7 +11,12 @@ from sendable.adapters.reports.store import FORM, open_reports
 from sendable.errors import OptionInvalid
 from tests.fakes.report_house import SAID, house, replace
 
-SINCE = {2: ("notices", "wraps"), 3: ("snapshots", "calls"), 4: ("slips",)}  # the tables that each form brought
+SINCE = {
+    2: ("notices", "wraps"),
+    3: ("snapshots", "calls"),
+    4: ("slips",),
+    5: ("scopes",),
+}  # the tables that each form brought
 
 
 def set_form(store, form):

@@ -17,7 +17,7 @@ from sendable.adapters.reports.sealed_rows import Envelopes, Notices
 from sendable.adapters.reports.slips import Slips
 from sendable.errors import OptionInvalid, RecordUnavailable
 
-FORM = 4  # 2: notices, keys sealed to one holder more; 3: snapshots of the log, calls; 4: slips of paper
+FORM = 5  # 2: notices, keys sealed to one more; 3: snapshots of the log, calls; 4: slips; 5: signed scopes
 TURN = 30  # seconds that a report waits for those before it: it should not have to be typed again
 
 

@@ -95,6 +95,14 @@ directories = Table(
     Column("note", LargeBinary, nullable=False),
 )
 
+scopes = Table(
+    "scopes",
+    metadata,
+    Column("place", BigInteger, primary_key=True, autoincrement=False),  # of the entry in the log
+    Column("note", LargeBinary, nullable=False),  # what may be reported, as two people have signed it
+    Column("directory", sa.Integer, sa.ForeignKey("directories.number"), nullable=False),  # in which they stood then
+)
+
 epoch_keys = Table(
     "epoch_keys",
     metadata,
