@@ -9,6 +9,7 @@ from sendable.actions.reporting.work_report import reports
 from sendable.adapters.reports import tables
 from sendable.adapters.reports.store import FORM, open_reports
 from sendable.errors import OptionInvalid
+from sendable.ports.offline_forms import OfflineForm
 from tests.fakes.report_house import SAID, house, replace
 
 SINCE = {
@@ -16,6 +17,7 @@ SINCE = {
     3: ("snapshots", "calls"),
     4: ("slips",),
     5: ("scopes",),
+    6: ("offline_forms",),
 }  # the tables that each form brought
 
 
@@ -52,3 +54,18 @@ def test_a_database_of_a_newer_sendable_is_left_alone(address):
     store.engine.dispose()
     with pytest.raises(OptionInvalid, match="newer"):
         open_reports(address)
+
+
+def test_offline_forms_are_kept_as_they_are_until_others_take_their_place(address):
+    store = open_reports(address)
+    forms = [OfflineForm(f"form-{language}.html", bytes([at]) * 100_000, b"note") for at, language in enumerate("ab")]
+    with store.transaction() as tx:
+        assert tx.offline_forms.note() == b""
+        tx.offline_forms.replace(forms)
+    with store.reading() as tx:
+        assert [tx.offline_forms.named(one.name) for one in forms] == forms
+        assert (tx.offline_forms.named("other"), tx.offline_forms.note()) == (None, b"note")
+    with store.transaction() as tx:
+        tx.offline_forms.replace(forms[1:])
+        assert tx.offline_forms.named(forms[0].name) is None
+    store.engine.dispose()

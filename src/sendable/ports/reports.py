@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from sendable.custody.merkle import Frontier
+from sendable.ports.offline_forms import OfflineForms
 from sendable.reporting.call import Call, Waiting
 from sendable.reporting.clocks import Deadline, Due, Moment
 from sendable.reporting.code import Code
@@ -277,6 +278,9 @@ class ReportRecord(Protocol):
 
     @property
     def slips(self) -> Slips: ...
+
+    @property
+    def offline_forms(self) -> OfflineForms: ...
 
     @property
     def calls(self) -> Calls: ...

@@ -1,11 +1,12 @@
-"""What goes out of the database of reports: the log as everybody may see it, and calls to those who work."""
+"""What goes out of the database of reports: the log as everybody may see it, offline forms, calls to those who work."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import sqlalchemy as sa
 
 from sendable.adapters.reports import tables
+from sendable.ports.offline_forms import OfflineForm
 from sendable.ports.reports import Snapshot
 from sendable.reporting.call import About, Audience, Call, Waiting
 
@@ -27,6 +28,29 @@ class Snapshots:
         query = sa.select(tables.snapshots).order_by(tables.snapshots.c.day.desc()).limit(1)
         row = self._connection.execute(query).first()
         return None if row is None else Snapshot(row.day, row.size, row.checkpoint, row.figures)
+
+
+class OfflineForms:
+    """The offline forms of today, one in each language, and the signed note about them."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def replace(self, forms: Iterable[OfflineForm]) -> None:
+        """Keep these in place of all that were there."""
+        self._connection.execute(tables.offline_forms.delete())
+        for one in forms:
+            self._connection.execute(tables.offline_forms.insert().values(name=one.name, raw=one.raw, note=one.note))
+
+    def note(self) -> bytes:
+        """Return the note about them; b"" where there is none."""
+        return bytes(self._connection.execute(sa.select(tables.offline_forms.c.note).limit(1)).scalar() or b"")
+
+    def named(self, name: str) -> OfflineForm | None:
+        """Return the one with a name."""
+        table = tables.offline_forms
+        row = self._connection.execute(sa.select(table).where(table.c.name == name)).first()
+        return None if row is None else OfflineForm(row.name, bytes(row.raw), bytes(row.note))
 
 
 class Calls:

@@ -11,13 +11,14 @@ from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.outages import outages
 from sendable.adapters.reports import tables
 from sendable.adapters.reports.log import Entries, KeyNotes
-from sendable.adapters.reports.outward import Calls, Snapshots
+from sendable.adapters.reports.outward import Calls, OfflineForms, Snapshots
 from sendable.adapters.reports.rows import Limits, Reports
 from sendable.adapters.reports.sealed_rows import Envelopes, Notices
 from sendable.adapters.reports.slips import Slips
 from sendable.errors import OptionInvalid, RecordUnavailable
 
-FORM = 5  # 2: notices, keys sealed to one more; 3: snapshots of the log, calls; 4: slips; 5: signed scopes
+# 2: notices, keys sealed to one more; 3: snapshots of the log, calls; 4: slips; 5: signed scopes; 6: offline forms
+FORM = 6
 TURN = 30  # seconds that a report waits for those before it: it should not have to be typed again
 
 
@@ -28,7 +29,7 @@ class Transaction:
         self.reports, self.envelopes, self.limits = Reports(connection), Envelopes(connection), Limits(connection)
         self.entries, self.keys, self.notices = Entries(connection), KeyNotes(connection), Notices(connection)
         self.snapshots, self.calls = Snapshots(connection), Calls(connection)
-        self.slips = Slips(connection)
+        self.slips, self.offline_forms = Slips(connection), OfflineForms(connection)
 
     def purge(self, report: str) -> None:
         """Destroy every envelope of a report, its notices, and what is kept of its reporter."""

@@ -138,3 +138,11 @@ slips = Table(
     Column("public", LargeBinary, nullable=False),
     Column("day", Date, nullable=False, index=True),  # on which it was made
 )
+
+offline_forms = Table(
+    "offline_forms",
+    metadata,
+    Column("name", String(40), primary_key=True),  # of the file
+    Column("raw", LargeBinary, nullable=False),
+    Column("note", LargeBinary, nullable=False),  # signed; it names every file of its time, and their digests
+)
