@@ -19,6 +19,7 @@ from sendable.web.pages import LANGUAGES, Pages
 from sendable.web.public import about, ask, learn, notice, quiz_pages, referral, statistics, typical
 from sendable.web.public.intake import Intake
 from sendable.web.public.report.posted import Reader
+from sendable.web.public.report.problem import for_programs, problem_of
 from sendable.web.public.report.routes import add_notes, add_report_pages, add_sealed_intake
 from sendable.web.public.site import Decide, Handler, Notices, Site, Visit
 from sendable.web.security import Discreet, SecurityHeaders
@@ -116,15 +117,18 @@ def _ready(request: Request) -> Response:
 
 
 def _refused(site: Site, request: Request, fault: Exception) -> Response:
+    if for_programs(request):
+        return problem_of(fault)
     status = fault.status_code if isinstance(fault, HTTPException) else 500
     return about.error(site, request, status)
 
 
 def _unavailable(site: Site, tell: Callable[[str], None], request: Request, fault: Exception) -> Response:
     tell(str(fault))
+    if for_programs(request):
+        return problem_of(fault)
     return about.error(site, request, 503)
 
 
 def _failed(site: Site, request: Request, fault: Exception) -> Response:
-    del fault
-    return about.error(site, request, 500)
+    return problem_of(fault) if for_programs(request) else about.error(site, request, 500)

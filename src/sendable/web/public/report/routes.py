@@ -11,6 +11,7 @@ from sendable.web.public.intake import Intake
 from sendable.web.public.report import back, code, figures, form, notice, paper, reward, sealed
 from sendable.web.public.report.parts import Posted
 from sendable.web.public.report.posted import Reader
+from sendable.web.public.report.problem import PREFIX, plainly
 from sendable.web.public.site import Visit
 from sendable.web.security import CONNECTS
 
@@ -46,7 +47,7 @@ def _signed_sheet(intake: Intake) -> Callable[[Request], Awaitable[Response]]:
 def add_sealed_intake(app: FastAPI, intake: Intake, reader: Reader) -> None:
     """Add what programs use that seal on the reporter's own device."""
     sealed.Answers(intake, reader).add_to(app)
-    app.add_route("/reports/v1/rewards", _signed_sheet(intake))
+    app.add_route(f"{PREFIX}/rewards", plainly(_signed_sheet(intake)))
 
 
 def _endpoint(
@@ -66,8 +67,8 @@ def _endpoint(
 
 def add_notes(app: FastAPI, intake: Intake) -> None:
     """Add the signed notes about the log, which are the same in every language."""
-    app.add_route(figures.FIGURES, figures.note_of(intake, lambda one: one.figures))
-    app.add_route(figures.CHECKPOINT, figures.note_of(intake, lambda one: one.checkpoint))
+    app.add_route(figures.FIGURES, plainly(figures.note_of(intake, lambda one: one.figures)))
+    app.add_route(figures.CHECKPOINT, plainly(figures.note_of(intake, lambda one: one.checkpoint)))
 
 
 def _page(visit: Visit, intake: Intake, shown: Open) -> Callable[[Request], Awaitable[Response]]:

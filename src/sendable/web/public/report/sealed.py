@@ -1,42 +1,34 @@
 """Reports that were sealed before they came here: keys to seal to, a report, and the way back. Nothing opens here.
 
-What a program may send and gets is in docs/reference/envelope.md, in the section Sending.
+What a program may send and gets is in programs.json, which is served, and in docs/reference/envelope.md.
 """
 
 import json
 from base64 import b64encode
-from collections.abc import Awaitable, Callable
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
-from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sendable.actions.reporting.take_in import MOST_ATTACHMENTS
-from sendable.errors import EnvelopeInvalid, NotFound, SendableError
+from sendable.errors import EnvelopeInvalid
 from sendable.reporting.conversation import SealedConversation
 from sendable.reporting.flood import Passage
 from sendable.reporting.sending import LOOKUP_SIZE, MOST_BYTES, MOST_ENVELOPES, read_message, read_report
 from sendable.reporting.statement import LINE, TEXT
 from sendable.web.beside import beside_loop
-from sendable.web.faults import told
 from sendable.web.public.intake import Intake
 from sendable.web.public.report.posted import Reader
+from sendable.web.public.report.problem import PREFIX, plainly, problem, unknown
 
-PREFIX, VERSION = "/reports/v1", 1
+VERSION = 1
 CHALLENGE, WORK = "sendable-challenge", "sendable-work"
-FRESH = "public, max-age=60"
+FRESH, RARELY = "public, max-age=60", "public, max-age=600"
 LONGEST = 1_000  # characters of a header that is looked at
-PROBLEM = "application/problem+json"
-REFUSED = {
-    400: "The request broke off",
-    408: "The request took too long",
-    413: f"At most {MOST_BYTES} bytes can be sent at once",
-    503: "Many people are sending files right now: send it again in a minute",
-}
-Answer = Callable[[Request], Awaitable[Response]]
+DESCRIBED = Path(__file__).parent / "programs.json"
 
 
 class Answers:
@@ -47,14 +39,21 @@ class Answers:
 
     def add_to(self, app: FastAPI) -> None:
         """Add the addresses."""
+        described = DESCRIBED.read_bytes()
+
+        async def description(request: Request) -> Response:
+            del request
+            return Response(described, media_type="application/json", headers={"Cache-Control": RARELY})
+
         for path, method, answer in (
+            ("/openapi.json", "GET", description),
             ("/keys", "GET", self._keys),
             ("/challenge", "GET", self._challenge),
             ("", "POST", self._report),
             ("/return", "POST", self._return),
             ("/messages", "POST", self._message),
         ):
-            app.add_route(f"{PREFIX}{path}", _plainly(answer), methods=[method])
+            app.add_route(f"{PREFIX}{path}", plainly(answer), methods=[method])
 
     async def _keys(self, request: Request) -> Response:
         said = await beside_loop(self._to_seal)
@@ -88,7 +87,7 @@ class Answers:
         admitted = gate.admit(challenge, work, danger=sealed.danger_now)
         if admitted.passage is Passage.LATER:
             words = f"Wait {admitted.seconds} seconds, then send it again, or do the work"
-            return _problem(429, "later", words, {"Retry-After": str(admitted.seconds)})
+            return problem(429, "later", words, {"Retry-After": str(admitted.seconds)})
         quarantine = admitted.passage is Passage.QUARANTINE
         if self._intake.reporting.take_sealed(sealed, quarantine=quarantine) and not sealed.danger_now:
             gate.count(challenge, work)
@@ -99,7 +98,7 @@ class Answers:
             if len(lookup) != LOOKUP_SIZE:
                 raise EnvelopeInvalid("lookup id", f"it has {LOOKUP_SIZE} bytes")
             found = await beside_loop(self._intake.reporting.sealed_conversation, lookup)
-        return _unknown() if found is None else JSONResponse(_written(found))
+        return unknown() if found is None else JSONResponse(_written(found))
 
     async def _message(self, request: Request) -> Response:
         async with self._reader.raw(request, MOST_BYTES) as raw:
@@ -126,31 +125,3 @@ def _written(found: SealedConversation) -> dict[str, Any]:
 
 def _header(request: Request, name: str) -> str:
     return request.headers.get(name, "")[:LONGEST]
-
-
-def _plainly(answer: Answer) -> Answer:
-    """Answer every refusal as a problem in one sentence."""
-
-    async def plain(request: Request) -> Response:
-        try:
-            return await answer(request)
-        except ClientDisconnect:
-            return _problem(400, "broken-off", REFUSED[400])
-        except HTTPException as fault:
-            return _problem(fault.status_code, "refused", REFUSED.get(fault.status_code, "This cannot be taken"))
-        except NotFound:
-            return _unknown()
-        except SendableError as fault:
-            status, words = told(fault)
-            return _problem(status, type(fault).__name__, f"{words}: {fault.line()}")
-
-    return plain
-
-
-def _unknown() -> Response:
-    return _problem(404, "NotFound", "No report has this code")
-
-
-def _problem(status: int, kind: str, words: str, headers: dict[str, str] | None = None) -> Response:
-    said = {"type": f"urn:sendable:{kind}", "title": words, "status": status}
-    return JSONResponse(said, status, headers, PROBLEM)
