@@ -12,6 +12,7 @@ from sendable.actions.reporting import (
     publish_keys,
     take_in,
     take_sealed,
+    why_refused,
 )
 from sendable.actions.reporting.means import Means, believed
 from sendable.actions.reporting.rewards import published, sheet_of
@@ -67,6 +68,10 @@ class Reporting:
     def take_sealed(self, sealed: SealedReport, *, quarantine: bool) -> bool:
         """Keep a report that was sealed elsewhere; see `take_sealed`."""
         return take_sealed.take_sealed(self.means, sealed, quarantine=quarantine)
+
+    def why_refused(self, sealed: SealedReport) -> why_refused.Why:
+        """Return why a report was not taken that was sealed elsewhere; see `why_refused`."""
+        return why_refused.why_refused(self.means, sealed)
 
     def sealed_conversation(self, lookup: bytes) -> SealedConversation | None:
         """Return what belongs to a lookup id; None for every one that finds nothing."""

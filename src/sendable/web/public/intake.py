@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sendable.actions.reporting.collect import Reward
+from sendable.actions.reporting.why_refused import Why
 from sendable.custody.note import PublicKey
 from sendable.errors import SendableError
 from sendable.ports.reports import Snapshot
@@ -85,6 +86,9 @@ class Reporting(Protocol):
         Raises:
             EnvelopeInvalid, DirectoryInvalid: it is not sealed as it should be.
         """
+
+    def why_refused(self, sealed: SealedReport) -> Why:
+        """Return why a report was not taken that was sealed elsewhere. Raises DirectoryInvalid."""
 
     def sealed_conversation(self, lookup: bytes) -> SealedConversation | None:
         """Return what belongs to a lookup id, without opening it; None for every one that finds nothing."""

@@ -15,6 +15,18 @@ MOST_FILES, MOST_FILE, MOST_ALL = 6, 12 * MEGABYTE, 36 * MEGABYTE
 MOST_FIELD, MOST_PARTS = 64_000, 64
 
 
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How many files a form may hold, and how many bytes in one of them and in all."""
+
+    files: int = MOST_FILES
+    one: int = MOST_FILE
+    all: int = MOST_ALL
+
+
+PHOTOS = Most()
+
+
 @dataclass(frozen=True)
 class Posted:
     """Fields and files of a form; `too_much` says which limit files passed, and then none of them is here."""
@@ -31,8 +43,8 @@ class Posted:
 class Parts:
     """Gathers parts; `keeps` is whether there is room for files now."""
 
-    def __init__(self, *, keeps: bool) -> None:
-        self._keeps, self._too_much = keeps, ""
+    def __init__(self, *, keeps: bool, most: Most = PHOTOS) -> None:
+        self._keeps, self._most, self._too_much = keeps, most, ""
         self._fields: dict[str, bytearray] = {}
         self._files: list[bytearray] = []
         self._name, self._value, self._disposition = b"", b"", b""
@@ -99,9 +111,9 @@ class Parts:
             self._files.append(self._into)
         self._into += data[start:end]
         self._all += end - start
-        if len(self._files) > MOST_FILES:
+        if len(self._files) > self._most.files:
             self._drop("number")
-        elif len(self._into) > MOST_FILE or self._all > MOST_ALL:
+        elif len(self._into) > self._most.one or self._all > self._most.all:
             self._drop("size")
 
     def _drop(self, why: str) -> None:

@@ -12,7 +12,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from sendable.web.public.report.parts import MEGABYTE, MOST_PARTS, Parts, Posted, plain
+from sendable.web.public.report.parts import MEGABYTE, MOST_PARTS, PHOTOS, Most, Parts, Posted, plain
 
 MOST_BODY = 200 * MEGABYTE  # read to its end, so that what was typed can be given back; kept is much less
 SMALL = 300_000  # bytes of a body that needs no turn
@@ -27,14 +27,14 @@ class Reader:
         self._turns, self._patience = asyncio.Semaphore(turns), patience
 
     @asynccontextmanager
-    async def __call__(self, request: Request) -> AsyncIterator[Posted]:
+    async def __call__(self, request: Request, most: Most = PHOTOS) -> AsyncIterator[Posted]:
         """Read what a form posts; it holds its turn until all is done with it.
 
         Raises:
             HTTPException: it is no form, far too large, or far too slow.
         """
         async with self._place(request, MOST_BODY) as keeps:
-            yield await _in_time(_read(request, keeps=keeps))
+            yield await _in_time(_read(request, most, keeps=keeps))
 
     @asynccontextmanager
     async def raw(self, request: Request, most: int) -> AsyncIterator[bytes]:
@@ -81,7 +81,7 @@ async def _whole(request: Request, most: int) -> bytes:
     return b"".join([chunk async for chunk in _bounded(request, most)])
 
 
-async def _read(request: Request, *, keeps: bool) -> Posted:
+async def _read(request: Request, most: Most, *, keeps: bool) -> Posted:
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     if kind == b"application/x-www-form-urlencoded":
         raw = await _whole(request, SMALL)
@@ -93,7 +93,7 @@ async def _read(request: Request, *, keeps: bool) -> Posted:
     boundary = options.get(b"boundary")
     if kind != b"multipart/form-data" or not boundary:
         raise HTTPException(415)
-    parts = Parts(keeps=keeps)
+    parts = Parts(keeps=keeps, most=most)
     try:
         parser = MultipartParser(boundary, parts.callbacks)
         parser.logger = SILENT

@@ -8,8 +8,8 @@ from starlette.responses import RedirectResponse, Response
 
 from sendable.web.beside import beside_loop
 from sendable.web.public.intake import Intake
-from sendable.web.public.report import back, code, figures, form, notice, paper, reward, sealed
-from sendable.web.public.report.parts import Posted
+from sendable.web.public.report import back, code, figures, form, hand_in, notice, paper, reward, sealed
+from sendable.web.public.report.parts import PHOTOS, Most, Posted
 from sendable.web.public.report.posted import Reader
 from sendable.web.public.report.problem import PREFIX, plainly
 from sendable.web.public.site import Visit
@@ -17,6 +17,7 @@ from sendable.web.security import CONNECTS
 
 Open = Callable[[Visit, Intake, Request], Response]
 Take = Callable[[Visit, Intake, Request, Posted], Response]
+FILE = "/report/file"
 
 
 def add_report_pages(app: FastAPI, visit: Visit, intake: Intake, reader: Reader) -> None:
@@ -27,11 +28,13 @@ def add_report_pages(app: FastAPI, visit: Visit, intake: Intake, reader: Reader)
         "/report/return": (back.asked, back.came),
         "/report/notice": (notice.asked, notice.came),
         "/report/paper": (paper.asked, paper.made),
+        FILE: (hand_in.asked, hand_in.came),
         "/voucher": (_away, reward.shown),  # says nothing of a report, for it may stand on a printed sheet
     }
     app.add_route(f"/{visit.language}/report/figures", _page(visit, intake, figures.page))
     for path, (opened, taken) in pages.items():
-        endpoint = _endpoint(visit, intake, opened, taken, reader)
+        most = hand_in.SEALED if path == FILE else PHOTOS
+        endpoint = _endpoint(visit, intake, (opened, taken), reader, most)
         app.add_route(f"/{visit.language}{path}", endpoint, methods=["GET", "POST"])
     app.add_route(f"/{visit.language}/report/rewards", _page(visit, intake, reward.tariff))
 
@@ -51,13 +54,15 @@ def add_sealed_intake(app: FastAPI, intake: Intake, reader: Reader) -> None:
 
 
 def _endpoint(
-    visit: Visit, intake: Intake, opened: Open, taken: Take, reader: Reader
+    visit: Visit, intake: Intake, page: tuple[Open, Take], reader: Reader, most: Most
 ) -> Callable[[Request], Awaitable[Response]]:
+    opened, taken = page
+
     async def answer(request: Request) -> Response:
         if request.method != "POST":
             return _connects(await beside_loop(opened, visit, intake, request))
         try:
-            async with reader(request) as posted:
+            async with reader(request, most) as posted:
                 return _connects(await beside_loop(taken, visit, intake, request, posted))
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it
