@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import sqlalchemy as sa
 from starlette.types import ASGIApp
@@ -34,12 +35,14 @@ from sendable.adapters.passwords import ArgonPasswords
 from sendable.adapters.periodic import Periodic
 from sendable.adapters.seals import ChaChaSeals
 from sendable.adapters.system import new_id, new_token, now, randbits
+from sendable.adapters.tries import SharedTries
 from sendable.adapters.vault.store import open_vault
 from sendable.adapters.verifying import verify
 from sendable.adapters.words import translator
 from sendable.custody.act import Role
 from sendable.custody.number import Keeping
 from sendable.errors import OptionInvalid
+from sendable.ports.tries import Tries
 from sendable.ports.watch import Figures
 from sendable.serve_outward import Outward, outward
 from sendable.serve_programs import EVERY_FEW_SECONDS, House, api_of, sender_of, tell_others
@@ -49,7 +52,6 @@ from sendable.settings import Settings
 from sendable.version import __version__
 from sendable.web.desk.app import create_desk
 from sendable.web.desk.site import Beside, DemoHand, DemoHands
-from sendable.web.desk.tries import Tries
 
 EVERY_MINUTE, EVERY_HOUR = 60.0, 3600.0
 
@@ -92,7 +94,8 @@ def open_desk(
     elsewhere = OpenId(read_organisation(settings.organisation)) if settings.organisation else None
     once = Means(store, ChaChaSeals())
     reaching = reaching_of(settings, desk, store, keys)
-    beside = Beside(api, hands, numbers, elsewhere, lambda: is_up_to_date(engine), once, reaching, tries)
+    counts, ready = tries or SharedTries(), partial(is_up_to_date, engine)
+    beside = Beside(counts, api, hands, numbers, elsewhere, ready, once, reaching)
     app, clocks = beside_reports(settings, create_desk(desk, people, translator, tell, beside), tell)
     link = _first_link(people, settings) if leads else ""
     forgetting = ForgettingNumbers(store, numbers.vault, now, new_id)

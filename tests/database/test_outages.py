@@ -20,6 +20,7 @@ from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.migrate import is_up_to_date
 from sendable.adapters.database.store import DatabaseStore, found
 from sendable.adapters.seals import ChaChaSeals
+from sendable.adapters.tries import SharedTries
 from sendable.adapters.words import translator
 from sendable.custody.act import Act, Role
 from sendable.custody.appeal import Verdict
@@ -58,7 +59,7 @@ def opened(address):
 def clerk(store, told):
     """A clerk signed in at the real desk."""
     means = people(store)
-    beside = Beside(ready=lambda: is_up_to_date(store.engine), once=Means(store, ChaChaSeals()))
+    beside = Beside(SharedTries(), ready=lambda: is_up_to_date(store.engine), once=Means(store, ChaChaSeals()))
     client = Browser(create_desk(desk(store, means.now), means, translator, told.append, beside), base_url=HOST)
     client.follow_redirects = False
     client.cookies.set("__Host-sendable-desk", hired(means, "ann", Role.CLERK, offices=frozenset({"c1"})))

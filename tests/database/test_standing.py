@@ -10,6 +10,7 @@ from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.migrate import bring_up_to_date, is_up_to_date
 from sendable.adapters.database.standing import standing
 from sendable.adapters.database.store import DatabaseStore
+from sendable.adapters.tries import SharedTries
 from sendable.adapters.words import translator
 from sendable.custody.act import Act
 from sendable.custody.pickup import Subject
@@ -38,7 +39,7 @@ def test_figures_of_a_record(store, engine):
 def ready(engine):
     store = DatabaseStore(engine)
     means = people(store)
-    beside = Beside(ready=lambda: is_up_to_date(engine))
+    beside = Beside(SharedTries(), ready=lambda: is_up_to_date(engine))
     client = TestClient(create_desk(desk(store), means, translator, print, beside))
     return client.get("/readyz").status_code
 
@@ -54,6 +55,6 @@ def test_a_record_that_is_up_to_date_is_ready_and_one_that_lacks_a_step_is_not(e
 def test_a_database_that_is_gone_is_not_ready_and_the_answer_says_no_more():
     engine = open_engine("postgresql+psycopg://nobody@127.0.0.1:1/secret?connect_timeout=1")
     store = DatabaseStore(engine)
-    beside = Beside(ready=lambda: is_up_to_date(engine))
+    beside = Beside(SharedTries(), ready=lambda: is_up_to_date(engine))
     answer = TestClient(create_desk(desk(store), people(store), translator, print, beside)).get("/readyz")
     assert (answer.status_code, answer.text) == (503, "not ready")

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from sendable.adapters.database import people_tables, tables
 from sendable.adapters.database.store import Transaction
+from sendable.adapters.tries import SharedTries
 from sendable.adapters.vault import store as vault
 from sendable.adapters.words import translator
 from sendable.custody.act import Role
@@ -76,7 +77,7 @@ def at(store, means, tmp_path):  # noqa: F811
 def pages(at, means, told, browser):  # noqa: F811
     """Every page that somebody with all roles sees, with something in every state."""
     there = house(at)
-    made = create_desk(at.desk, means, translator, told.append, Beside(numbers=at))
+    made = create_desk(at.desk, means, translator, told.append, Beside(SharedTries(), numbers=at))
     client = browser("worker", *Role)
     client._transport.app = made
     client.submit("/en/office", "/en/", office="c1")

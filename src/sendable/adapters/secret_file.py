@@ -1,8 +1,10 @@
-"""Files with keys: only their owner reads them, and they are there whole or not at all, also after a power cut."""
+"""Files that are there whole or not at all, also after a power cut; only their owner reads them."""
 
 import os
 import secrets
 from pathlib import Path
+
+OWNER, EVERYBODY = 0o600, 0o644  # who may read a file
 
 
 def put_new(file: Path, raw: bytes) -> None:
@@ -19,18 +21,18 @@ def put_new(file: Path, raw: bytes) -> None:
         fresh.unlink()
 
 
-def put_over(file: Path, raw: bytes) -> None:
-    """Write a file in the place of the one that is there.
+def put_over(file: Path, raw: bytes, mode: int = OWNER) -> None:
+    """Write a file in the place of the one that may be there; `EVERYBODY` reads what is public.
 
     Raises:
         OSError: it cannot be written; what was there still is.
     """
-    _written(file, raw).replace(file)
+    _written(file, raw, mode).replace(file)
 
 
-def _written(file: Path, raw: bytes) -> Path:
+def _written(file: Path, raw: bytes, mode: int = OWNER) -> Path:
     fresh = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as stream:
         try:
             stream.write(raw)
             stream.flush()

@@ -11,6 +11,7 @@ import click
 
 from sendable.actions.sending.seal import Said
 from sendable.adapters.sealing.reporter import word_list
+from sendable.cli.files import bytes_of
 from sendable.errors import CodeUnreadable, InputUnreadable
 from sendable.reporting.code import Code, read_code
 from sendable.reporting.naming import find_names
@@ -56,9 +57,7 @@ def read(file: Path) -> Said:
         InputUnreadable: what is wrong with the file.
     """
     try:
-        said = json.loads(file.read_bytes()[:MOST_BYTES])
-    except OSError as error:
-        raise InputUnreadable(str(file), f"cannot be read: {error.strerror}") from None
+        said = json.loads(bytes_of(file)[:MOST_BYTES])
     except ValueError:
         raise InputUnreadable(str(file), "is no JSON") from None
     if not isinstance(said, dict):
@@ -66,7 +65,7 @@ def read(file: Path) -> Said:
     contact, names = said.pop("contact", ""), said.pop("attachments", [])
     if not isinstance(contact, str) or not isinstance(names, list) or not all(isinstance(one, str) for one in names):
         raise InputUnreadable(str(file), "contact is a text, attachments a list of names of files")
-    return Said(_statement(file, said), tuple(_file(file.parent / one) for one in names), contact)
+    return Said(_statement(file, said), tuple(bytes_of(file.parent / one) for one in names), contact)
 
 
 def code(say: Say) -> Code:
@@ -104,13 +103,6 @@ def _statement(file: Path, said: dict[str, Any]) -> Statement:
     except ValueError:
         raise InputUnreadable(str(file), f"knows is one of {', '.join(Knows)}") from None
     return Statement(**{"category": "", "goods": "", **said}, knows=knows)
-
-
-def _file(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputUnreadable(str(file), f"cannot be read: {error.strerror}") from None
 
 
 def _label(say: Say, name: str) -> str:

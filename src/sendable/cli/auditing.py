@@ -25,6 +25,7 @@ from sendable.adapters.signing import load_key
 from sendable.adapters.system import new_id, now
 from sendable.adapters.verifying import public_key, verify
 from sendable.adapters.whole_file import whole_file
+from sendable.cli.files import bytes_of
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
 from sendable.custody.event import canonical
@@ -32,7 +33,6 @@ from sendable.custody.evidence import check_evidence, read_evidence, write_evide
 from sendable.errors import (
     CheckpointInvalid,
     EventInvalid,
-    InputUnreadable,
     NoteInvalid,
     OptionInvalid,
     ProofInvalid,
@@ -58,7 +58,7 @@ def proof(settings: Settings, event: str) -> bytes:
 
 def checked(file: Path, key: Path | None) -> bool:
     """Check a proof and say what it shows."""
-    evidence = read_evidence(read(file))
+    evidence = read_evidence(bytes_of(file))
     trust = public_key(key) if key is not None else evidence.key
     try:
         event, checkpoint = check_evidence(evidence, trust, verify)
@@ -77,7 +77,7 @@ def checked(file: Path, key: Path | None) -> bool:
 def verified(settings: Settings, checkpoints: Sequence[Path], key: Path | None, *, quiet: bool) -> bool:
     """Check the record and say what was found."""
     engine = existing(settings.database)
-    exported = {str(file): read(file) for file in checkpoints}
+    exported = {str(file): bytes_of(file) for file in checkpoints}
     trust = trusted(settings, key)
     bar = _bar(quiet=quiet)
     with auditing(engine) as audited, bar:
@@ -115,7 +115,7 @@ def exported(settings: Settings, item: str | None, out: Path) -> None:
 
 def imported(file: Path) -> None:
     """Print the events of an EPCIS document as they were hashed."""
-    for one in read_events(read(file)):
+    for one in read_events(bytes_of(file)):
         click.echo(canonical(one.event).decode())
 
 
@@ -147,18 +147,6 @@ def trusted(settings: Settings, key: Path | None) -> Trust | None:
     if (settings.data / PRIVATE).exists():
         return Trust(load_key(settings.data / PRIVATE).key, verify)
     return Trust(public_key(settings.data / PUBLIC), verify) if (settings.data / PUBLIC).exists() else None
-
-
-def read(file: Path) -> bytes:
-    """Read a small file.
-
-    Raises:
-        InputUnreadable: it is not there or cannot be read.
-    """
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputUnreadable(str(file), str(error.strerror)) from None
 
 
 def write(content: bytes, out: Path | None) -> None:

@@ -14,6 +14,7 @@ from sendable.actions.reporting.publish_keys import publish_directory
 from sendable.adapters.sealing.key_file import Keys, new_keys, read_keys, write_keys
 from sendable.adapters.system import today
 from sendable.adapters.verifying import public_key, verify
+from sendable.cli.files import bytes_of, text_of, write_public
 from sendable.custody.note import check_name, read_key, sign_note, write_note
 from sendable.errors import InputUnreadable, KeyUnusable, NoteInvalid, OptionInvalid
 from sendable.reporting.directory import (
@@ -37,7 +38,7 @@ FIELDS = frozenset({"name", "duties", "public", "begins", "ends"})
 def passphrase(file: Path | None) -> str:
     """Return the passphrase, from a file or asked for."""
     if file is not None:
-        return _text(file).split("\n", 1)[0]
+        return text_of(file).split("\n", 1)[0]
     return str(click.prompt("Passphrase", hide_input=True, err=True))
 
 
@@ -60,7 +61,7 @@ def make_root(file: Path, name: str, secret: str) -> str:
     """Make the root key and its public half; return its fingerprint line."""
     made = _made(file, name, secret)
     public = file.with_name(f"{file.name}.pub")
-    _write(public, f"{made.public}\n".encode())
+    write_public(public, f"{made.public}\n".encode())
     return f"{public} is its public half; fingerprint for posters: {fingerprint(made.public)}"
 
 
@@ -80,19 +81,19 @@ def sign_directory(holders: Path, root_file: Path, after: Path | None, out: Path
     if after is None:
         directory = Directory(os.urandom(INSTALLATION_SIZE), 1, today(), ())
     else:
-        before = read_directory(_bytes(after), root.public, verify)
+        before = read_directory(bytes_of(after), root.public, verify)
         directory = replace(before, number=before.number + 1, issued=today())
     directory = replace(directory, holders=tuple(_holders(holders)))
     note = write_note(sign_note(write_directory(directory), root.public, root.sign))
     read_directory(note, root.public, verify)
-    _write(out, note)
+    write_public(out, note)
     return f"directory {directory.number} with {len(directory.holders)} holders is signed in {out}"
 
 
 def shown(note: Path, root_pub: Path) -> Iterator[str]:
     """Yield the lines that tell what is in a directory."""
     root = public_key(root_pub)
-    directory = read_directory(_bytes(note), root, verify)
+    directory = read_directory(bytes_of(note), root, verify)
     yield f"root {root.name}, fingerprint {fingerprint(root)}"
     yield f"installation {directory.installation.hex()}, directory {directory.number} of {directory.issued}"
     for one in directory.holders:
@@ -107,11 +108,11 @@ def put_up(settings: Settings, note: Path, root_pub: Path) -> str:
         KeyUnusable: another root is fixed here already.
         DirectoryInvalid: the root did not sign it, or a newer one is up.
     """
-    root, raw = public_key(root_pub), _bytes(note)
+    root, raw = public_key(root_pub), bytes_of(note)
     read_directory(raw, root, verify)
     if not settings.root.exists():
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(settings.root, f"{root}\n".encode())
+        write_public(settings.root, f"{root}\n".encode())
     if public_key(settings.root) != root:
         raise KeyUnusable(str(settings.root), "another root is fixed here; a new root needs a new installation")
     directory = publish_directory(means_of(settings), raw)
@@ -129,7 +130,7 @@ def _made(file: Path, name: str, secret: str) -> Keys:
 
 def _holders(file: Path) -> Iterator[Holder]:
     try:
-        rows = tomllib.loads(_text(file)).get("holder", [])
+        rows = tomllib.loads(text_of(file)).get("holder", [])
     except tomllib.TOMLDecodeError as error:
         raise InputUnreadable(str(file), f"is no TOML: {error}") from None
     if not isinstance(rows, list) or not rows:
@@ -158,24 +159,3 @@ def _holder(file: str, at: int, row: dict[str, Any]) -> Holder:
     if type(begins) is not date or type(ends) is not date or ends < begins:
         raise InputUnreadable(file, f"holder {at} ({key.name}): begins and ends are days such as 2026-12-01, in order")
     return Holder(key.name, duties, key.public, begins, ends)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputUnreadable(str(file), f"cannot be read: {error.strerror}") from None
-
-
-def _text(file: Path) -> str:
-    try:
-        return _bytes(file).decode()
-    except UnicodeDecodeError:
-        raise InputUnreadable(str(file), "is no text in UTF-8") from None
-
-
-def _write(file: Path, raw: bytes) -> None:
-    try:
-        file.write_bytes(raw)
-    except OSError as error:
-        raise KeyUnusable(str(file), f"it cannot be written: {error.strerror}") from None

@@ -8,6 +8,7 @@ import click
 from sendable.adapters.reports.store import open_reports
 from sendable.adapters.verifying import public_key
 from sendable.adapters.verifying import verify as holds
+from sendable.cli.files import bytes_of
 from sendable.cli.record import data_option, settings_for
 from sendable.custody.note import read_note, verify_note
 from sendable.errors import InputUnreadable, OptionInvalid, SendableError
@@ -44,7 +45,7 @@ def figures(data: Path | None, shown: Path | None, copy: Path | None, key: Path 
         click.echo(newest.figures.decode(), nl=False)
         return 0
     settings = settings_for("reports", data)
-    note = read_note(_read(shown))
+    note = read_note(bytes_of(shown))
     [signed] = verify_note(note, (public_key(key or settings.data / REPORTS_LOG / "log.pub"),), holds)
     published = read_publication(note.text)
     if published.checkpoint.origin != signed.name:
@@ -72,17 +73,10 @@ def _own(data: Path | None) -> Iterable[bytes]:
 
 
 def _bodies(copy: Path) -> Iterable[bytes]:
-    bodies = _read(copy).splitlines()
+    bodies = bytes_of(copy).splitlines()
     for at, body in enumerate(bodies, 1):
         try:
             read_entry(body)
         except SendableError:
             raise InputUnreadable(str(copy), f"line {at} is no entry of a log of reports") from None
     return bodies
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputUnreadable(str(file), f"cannot be read: {error.strerror}") from None

@@ -8,9 +8,10 @@ from sendable.adapters.log_key import log_key
 from sendable.adapters.reports.store import open_reports
 from sendable.adapters.verifying import public_key
 from sendable.adapters.verifying import verify as holds
+from sendable.cli.files import bytes_of
 from sendable.cli.record import data_option, settings_for
 from sendable.custody.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
-from sendable.errors import InputUnreadable, OptionInvalid
+from sendable.errors import OptionInvalid
 from sendable.reporting.entry import OF_SCOPE
 from sendable.reporting.log_check import check_log
 from sendable.settings import REPORTS_LOG, Settings
@@ -63,8 +64,4 @@ def _settings(data: Path | None) -> Settings:
 
 
 def _opened(settings: Settings, file: Path, key: Path | None) -> Checkpoint:
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        raise InputUnreadable(str(file), f"cannot be read: {error.strerror}") from None
-    return open_checkpoint(raw, public_key(key or settings.data / REPORTS_LOG / "log.pub"), holds)
+    return open_checkpoint(bytes_of(file), public_key(key or settings.data / REPORTS_LOG / "log.pub"), holds)

@@ -14,6 +14,7 @@ from sendable.adapters.officer_keys import new_officers_key, officers_key
 from sendable.adapters.rewards.ledger import DatabaseRewards, open_rewards
 from sendable.adapters.system import now
 from sendable.adapters.vouchers import der_of
+from sendable.cli.files import bytes_of
 from sendable.errors import BlindingFailed, KeyUnusable, RewardsOff
 from sendable.ports.rewards import Account, VoucherKey
 from sendable.reporting.tariff import read_tariff
@@ -75,7 +76,7 @@ def key_taken(settings: Settings, file: Path, worth: int, days: tuple[date, date
         KeyUnusable: no public RSA key of 2048 bits or more.
     """
     try:
-        public = load_pem_public_key(file.read_bytes())
+        public = load_pem_public_key(bytes_of(file))
     except ValueError:
         public = None
     if not isinstance(public, RSAPublicKey) or public.key_size < LEAST_BITS:

@@ -29,7 +29,7 @@ from sendable.wiring import may_send
 if TYPE_CHECKING:
     from sendable.adapters.flood.counts import Counts
     from sendable.adapters.periodic import Periodic
-    from sendable.web.desk.tries import Tries
+    from sendable.ports.tries import Tries
 
 LOOK = 0.02  # seconds
 GRACE = 10  # seconds for requests under way when the server is stopped
@@ -94,7 +94,7 @@ def run(settings: Settings, sockets: Sockets, processes: int = 1) -> int:
             return 0
         if sockets.desk is not None:
             import_module("sendable.serve_desk")  # loaded once, for all of them
-            house = replace(house, tries=import_module("sendable.web.desk.tries").Tries())
+            house = replace(house, tries=import_module("sendable.adapters.tries").SharedTries())
         if sockets.public is not None and settings.root.exists():
             house = replace(house, counts=import_module("sendable.adapters.flood.counts").Counts())
         for goods in WARMING:

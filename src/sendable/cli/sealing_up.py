@@ -1,6 +1,5 @@
 """What `sendable report` does: ask or read, seal, send or write a file, and open answers."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,8 +18,9 @@ from sendable.adapters.system import random_bytes, today
 from sendable.adapters.verifying import public_key, verify
 from sendable.adapters.words import translator
 from sendable.cli import asking
+from sendable.cli.files import bytes_of, write_new
 from sendable.custody.note import PublicKey
-from sendable.errors import EnvelopeInvalid, InputUnreadable, OptionInvalid
+from sendable.errors import EnvelopeInvalid, OptionInvalid
 from sendable.reporting.code import Code
 from sendable.reporting.directory import fingerprint, last_day
 from sendable.reporting.envelope import read_envelope
@@ -68,7 +68,7 @@ class Wish:
     def published(self) -> Published:
         """Return the keys to seal to, from the file or the site, believed as far as the root signed them."""
         site, root = None if self.keys else self.site, self.root
-        return read_published(site.keys() if site else _bytes(self.keys or Path()), root, verify)
+        return read_published(site.keys() if site else bytes_of(self.keys or Path()), root, verify)
 
 
 def run(wish: Wish) -> None:
@@ -91,13 +91,13 @@ def device() -> Device:
 def _report(wish: Wish) -> None:
     say, keys = wish.say, wish.published()
     said = asking.read(wish.statement) if wish.statement else asking.ask(say, keys.categories, wish.language)
-    said = replace(said, pictures=(*said.pictures, *map(_bytes, wish.attach)))
+    said = replace(said, pictures=(*said.pictures, *map(bytes_of, wish.attach)))
     said = replace(said, statement=replace(said.statement, language=wish.language))
     code, day = new_code(), today()
     sealed = seal_report(device(), keys, said, day, code)
     raw = write_report(sealed)
     if wish.offline:
-        _write(wish.offline, raw)
+        write_new(wish.offline, raw)
         told = say("Sealed in {file}. It must arrive by {day}; after that its keys have run out.")
         click.echo(told.format(file=wish.offline, day=good_until(day)), err=True)
     else:
@@ -120,13 +120,13 @@ def _save_keys(wish: Wish, file: Path) -> None:
     site, root = wish.site, wish.root
     raw = site.keys()
     keys = read_published(raw, root, verify)
-    _write(file, raw)
+    write_new(file, raw)
     told = wish.say("Keys of directory {number}, root {fingerprint}.")
     click.echo(told.format(number=keys.directory.number, fingerprint=fingerprint(root)), err=True)
 
 
 def _send(wish: Wish, file: Path) -> None:
-    raw = _bytes(file)
+    raw = bytes_of(file)
     sealed = read_report(raw)
     until = good_until(last_day(read_envelope(sealed.envelopes[0]).wraps[0].epoch))
     if today() > until:
@@ -152,7 +152,7 @@ def _come_back(wish: Wish) -> None:
     if not found.may_write:
         return
     said = asking.read(wish.statement) if wish.statement else asking.words(say)
-    pictures = (*said.pictures, *map(_bytes, wish.attach))
+    pictures = (*said.pictures, *map(bytes_of, wish.attach))
     if said.statement.text or pictures:
         _write_back(wish, code, heard, replace(said, pictures=pictures))
         click.echo(say("Your words were sealed and sent."), err=True)
@@ -170,19 +170,3 @@ def _write_back(wish: Wish, code: Code, heard: Heard, said: Said) -> None:
             heard = hear(site.come_back(lookup), hand, SodiumSealing(), wish.root, verify)
         else:
             return
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputUnreadable(str(file), f"cannot be read: {error.strerror}") from None
-
-
-def _write(file: Path, raw: bytes) -> None:
-    """Write a new file that only its owner can read."""
-    try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(raw)
-    except FileExistsError:
-        raise OptionInvalid(str(file), "there is a file already; name a new one") from None

@@ -12,8 +12,9 @@ from sendable.adapters.sealing.key_file import read_keys
 from sendable.adapters.system import today
 from sendable.adapters.verifying import verify
 from sendable.adapters.vouchers import voucher_key
+from sendable.cli.files import bytes_of, write_public
 from sendable.custody.note import Note, read_note, sign_note, write_note
-from sendable.errors import BlindingFailed, InputUnreadable, KeyUnusable, TariffInvalid
+from sendable.errors import BlindingFailed, KeyUnusable, TariffInvalid
 from sendable.reporting.directory import INSTALLATION_SIZE, Directory
 from sendable.reporting.sheet import Sheet, SheetKey, checked_sheet, read_sheet, write_sheet
 from sendable.reporting.tariff import read_tariff
@@ -38,7 +39,7 @@ def begun(settings: Settings, draft: Draft, officer: Path, passphrase: str, out:
         TariffInvalid, SheetInvalid: what is wrong with it.
         KeyUnusable: a key that cannot be used.
     """
-    text = _bytes(draft.tariff).decode("utf-8", "replace")
+    text = bytes_of(draft.tariff).decode("utf-8", "replace")
     tariff, keys = read_tariff(text), read_keys(officer, passphrase)
     known = {one.id: one.rewarded for one in scope_of(settings).categories}
     for category, _ in tariff.amounts:
@@ -50,7 +51,7 @@ def begun(settings: Settings, draft: Draft, officer: Path, passphrase: str, out:
     made = [SheetKey(_public(file), worth, *draft.days, claim) for worth, file in draft.keys]
     sheet = checked_sheet(Sheet(before.number + 1 if before else 1, today(), tariff, (*kept, *made)))
     note = sign_note(write_sheet(sheet.number, sheet.issued, text, sheet.keys), keys.public, keys.sign)
-    _write(out, write_note(note))
+    write_public(out, write_note(note))
     return f"sheet {sheet.number} with {len(sheet.keys)} keys is in {out}; another reward officer must agree to it"
 
 
@@ -70,12 +71,12 @@ def shown(file: Path) -> Iterator[str]:
 
 def agreed(file: Path, officer: Path, passphrase: str) -> str:
     """Add a signature to a sheet."""
-    keys, note = read_keys(officer, passphrase), read_note(_bytes(file))
+    keys, note = read_keys(officer, passphrase), read_note(bytes_of(file))
     checked_sheet(_read(file))
     own = sign_note(note.text, keys.public, keys.sign).signatures
     if own[0].id in {one.id for one in note.signatures}:
         raise KeyUnusable(str(officer), "this officer has signed the sheet already; another one must")
-    _write(file, write_note(Note(note.text, (*note.signatures, *own))))
+    write_public(file, write_note(Note(note.text, (*note.signatures, *own))))
     return f"{file} has {len(note.signatures) + 1} signatures"
 
 
@@ -85,41 +86,25 @@ def put_up(settings: Settings, file: Path) -> str:
     Raises:
         SheetInvalid, DirectoryInvalid, TariffInvalid: why it is not believed.
     """
-    raw, means = _bytes(file), means_of(settings)
+    raw, means = bytes_of(file), means_of(settings)
     with means.store.reading() as tx:
         sheet = read_sheet(raw, believed(means, tx).directory, verify)
     settings.sheet.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _write(settings.sheet, raw)
+    write_public(settings.sheet, raw)
     on = "rewards are on" if sheet.pays_on(today()) else "rewards are off: it names no law, or has no key for today"
     return f"sheet {sheet.number} is published; {on}"
 
 
 def _read(file: Path) -> Sheet:
     """Read a sheet whatever its signatures; who publishes it checks them."""
-    return read_sheet(_bytes(file), Directory(bytes(INSTALLATION_SIZE), 0, today(), ()), verify, signers=0)
+    return read_sheet(bytes_of(file), Directory(bytes(INSTALLATION_SIZE), 0, today(), ()), verify, signers=0)
 
 
 def _public(file: Path) -> bytes:
     try:
-        der = load_pem_public_key(_bytes(file)).public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        der = load_pem_public_key(bytes_of(file)).public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
         voucher_key(der)
     except (ValueError, BlindingFailed) as fault:
         what = fault.line() if isinstance(fault, BlindingFailed) else "this is no public key in PEM"
         raise KeyUnusable(str(file), what) from None
     return der
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputUnreadable(str(file), f"cannot be read: {error.strerror}") from None
-
-
-def _write(file: Path, raw: bytes) -> None:
-    try:
-        fresh = file.with_name(f"{file.name}.new")
-        fresh.write_bytes(raw)
-        fresh.replace(file)
-    except OSError as error:
-        raise KeyUnusable(str(file), f"it cannot be written: {error.strerror}") from None

@@ -14,6 +14,7 @@ from sendable.adapters.database import tables
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.store import DatabaseStore, found
 from sendable.adapters.seals import ChaChaSeals
+from sendable.adapters.tries import SharedTries
 from sendable.adapters.words import translator
 from sendable.screening.route import Route
 from sendable.serve_programs import STREAMS
@@ -83,7 +84,7 @@ def site(working, means, decide, store, telling):
 @pytest.fixture
 def app(site, told):
     api = create_api(site)
-    beside = Beside(api)
+    beside = Beside(SharedTries(), api)
     return create_desk(site.desk, site.people, translator, told.append, beside)
 
 

@@ -7,8 +7,10 @@ from starlette.testclient import TestClient
 from sendable.adapters.database import tables
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.store import DatabaseStore, found
+from sendable.adapters.tries import SharedTries
 from sendable.adapters.words import translator
 from sendable.web.desk.app import create_desk
+from sendable.web.desk.site import Beside
 from tests.fakes.desk import desk
 from tests.fakes.people import hired, people
 from tests.site.reading import Page
@@ -51,7 +53,7 @@ def told():
 
 @pytest.fixture
 def app(store, means, told):
-    return create_desk(desk(store, means.now), means, translator, told.append)
+    return create_desk(desk(store, means.now), means, translator, told.append, Beside(SharedTries()))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from sendable.adapters.tries import SharedTries
 from sendable.adapters.words import translator
 from sendable.custody.act import Role
 from sendable.custody.number import Keeping
@@ -19,7 +20,7 @@ from tests.site.reading import Page
 def app(store, means, told, tmp_path):
 
     at = numbers(store, tmp_path, clock=means.now)
-    yield create_desk(at.desk, means, translator, told.append, Beside(numbers=at))
+    yield create_desk(at.desk, means, translator, told.append, Beside(SharedTries(), numbers=at))
     at.vault.engine.dispose()
 
 
@@ -107,7 +108,7 @@ def test_what_no_text_asks_for_needs_no_number_and_keeps_none_that_is_typed(brow
     wide = numbers(store, tmp_path, clock=means.now)
     at = replace(wide, desk=replace(wide.desk, numbers=(passports,)), keepings=(passports,))
     ann = browser("ann", Role.CLERK, offices=frozenset({"c1"}))
-    ann._transport.app = create_desk(at.desk, means, translator, told.append, Beside(numbers=at))
+    ann._transport.app = create_desk(at.desk, means, translator, told.append, Beside(SharedTries(), numbers=at))
     page = Page(ann.get("/en/counter").text).text
     assert "Passport Act. (Passport; CN)" in page
     kept = []

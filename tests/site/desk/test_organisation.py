@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from sendable.adapters.openid import OpenId
+from sendable.adapters.tries import SharedTries
 from sendable.adapters.words import translator
 from sendable.web.desk.app import create_desk
 from sendable.web.desk.site import Beside
@@ -23,7 +24,11 @@ def op():
 def app(store, means, told, op):
     means.now.at = datetime.now(tz=UTC)
     return create_desk(
-        desk(store, means.now), means, translator, told.append, Beside(elsewhere=OpenId(op.organisation()))
+        desk(store, means.now),
+        means,
+        translator,
+        told.append,
+        Beside(SharedTries(), elsewhere=OpenId(op.organisation())),
     )
 
 

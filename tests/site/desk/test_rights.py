@@ -10,6 +10,7 @@ from sendable.actions.people.resets import offer_reset
 from sendable.actions.pickups.set_channel import Reaching
 from sendable.actions.programs.webhooks import Telling
 from sendable.adapters.seals import ChaChaSeals
+from sendable.adapters.tries import SharedTries
 from sendable.adapters.words import translator
 from sendable.custody.act import MAY, Role
 from sendable.web.api.app import create_api
@@ -41,7 +42,9 @@ def app(at, means, told, store):
     telling = Telling(store, means, lambda id_, generation: sha256(f"{id_} {generation}".encode()).digest())
     api = create_api(ApiSite(at.desk, means, None, translator, store, ChaChaSeals(), None, {}, telling))
     reaching = Reaching(store, means.now, at.desk.new_id, secrets)
-    return create_desk(at.desk, means, translator, told.append, Beside(api, numbers=at, reaching=reaching))
+    return create_desk(
+        at.desk, means, translator, told.append, Beside(SharedTries(), api, numbers=at, reaching=reaching)
+    )
 
 
 @pytest.fixture

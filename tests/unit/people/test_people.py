@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from sendable.adapters.codes import TotpCodes
 from sendable.adapters.passwords import ArgonPasswords
 from sendable.adapters.system import new_id, new_token
+from sendable.adapters.tries import BESIDE, SharedTries
 from sendable.custody.act import Role
 from sendable.people.password import (
     HAS_NAME,
@@ -25,9 +26,9 @@ from sendable.people.password import (
 from sendable.people.recovery import code_of, plain
 from sendable.people.session import Session
 from sendable.people.staff import Staff, tried
+from sendable.ports.tries import MOST as MOST_TRIES
+from sendable.ports.tries import WITHIN
 from sendable.web.desk.door import wanted
-from sendable.web.desk.tries import BESIDE, WITHIN, Tries
-from sendable.web.desk.tries import MOST as MOST_TRIES
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 ANN = Staff("p1", "ann", "Ann", "hash", "SECRET", frozenset({Role.CLERK}), None, NOW)
@@ -119,11 +120,11 @@ def test_a_code_is_right_for_half_a_minute_around_its_own():
 
 
 def test_a_name_waits_after_ten_tries_and_the_memory_of_names_is_bounded():
-    tries = Tries()
+    tries = SharedTries()
     assert [tries.allow("ann", NOW) for _ in range(MOST_TRIES + 1)] == [True] * MOST_TRIES + [False]
     assert tries.allow("ben", NOW)
     assert tries.allow("ann", NOW + WITHIN)
-    few = Tries(BESIDE)
+    few = SharedTries(BESIDE)
     for _ in range(MOST_TRIES):
         few.allow("ann", NOW)
     assert not few.allow("ann", NOW)
@@ -133,7 +134,7 @@ def test_a_name_waits_after_ten_tries_and_the_memory_of_names_is_bounded():
 
 
 def test_processes_count_the_tries_of_a_name_together():
-    tries = Tries()
+    tries = SharedTries()
     assert tries.allow("ann", NOW)
     fork = get_context("fork")
     crew = [fork.Process(target=lambda: [tries.allow("ann", NOW) for _ in range(3)]) for _ in range(3)]

@@ -1,20 +1,12 @@
 """Counts of reports of the last minutes, in memory that processes forked later share; nothing of it is ever written."""
 
-import contextlib
-from collections.abc import Iterator
 from hashlib import blake2b
 from mmap import mmap
 from secrets import token_bytes
 from struct import Struct
-from tempfile import TemporaryFile
-from threading import Lock
 
+from sendable.adapters.alone import Alone
 from sendable.reporting.flood import OPEN_FOR, WINDOW, Load
-
-try:
-    import fcntl
-except ImportError:  # Windows, where there is one process
-    fcntl = None  # type: ignore[assignment]
 
 CHANNELS = ("form", "sealed", "other")  # each has its own counts, so that a flood of one leaves the others alone
 SLICE = 10  # seconds that are counted together
@@ -28,7 +20,7 @@ class Counts:
 
     def __init__(self, forms: int = SPENT) -> None:
         self._sets, self._salt = max(1, forms // BESIDE), token_bytes(16)
-        self._lock, self._file = Lock(), TemporaryFile()  # noqa: SIM115 open as long as we count
+        self._alone = Alone()
         self._came = mmap(-1, len(CHANNELS) * SLICES * _COUNT.size)
         self._spent = mmap(-1, self._sets * BESIDE * _FORM.size)
 
@@ -73,16 +65,3 @@ class Counts:
         key = blake2b(form.encode(), digest_size=KEY, key=self._salt).digest()
         first = int.from_bytes(key, "big") % self._sets * BESIDE
         return key, range(first, first + BESIDE)
-
-    @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Let nobody else look: no thread, and no process; the lock of one that dies is free again."""
-        with self._lock:
-            if fcntl is None:
-                yield
-                return
-            fcntl.lockf(self._file, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
-                fcntl.lockf(self._file, fcntl.LOCK_UN)

@@ -31,8 +31,7 @@ from sendable.web.desk import (
     staff,
 )
 from sendable.web.desk.door import for_guests, for_staff
-from sendable.web.desk.site import ALONE, Beside, Guest, GuestPage, Page, Site
-from sendable.web.desk.tries import Tries
+from sendable.web.desk.site import Beside, Guest, GuestPage, Page, Site
 from sendable.web.desk.working import WORKING_PAGES
 from sendable.web.pages import LANGUAGES, Pages, preferred
 from sendable.web.security import HEADERS, POLICY, Discreet, SecurityHeaders
@@ -79,7 +78,7 @@ def create_desk(
     people: People,
     speak: Callable[[str], Translate],
     tell: Callable[[str], None],
-    beside: Beside = ALONE,
+    beside: Beside,
 ) -> ASGIApp:
     """Return the desk; everything that it needs from outside is handed in, `tell` for failures.
 
@@ -91,12 +90,12 @@ def create_desk(
         desk,
         people,
         pages,
+        beside.tries,
         demo=demo or tuple,
         numbers=beside.numbers,
         elsewhere=beside.elsewhere,
         once=beside.once,
         reaching=beside.reaching,
-        tries=beside.tries or Tries(),
     )
     app = FastAPI(openapi_url=None, redirect_slashes=False)
     site = replace(site, served=api)

@@ -6,10 +6,10 @@ from starlette.responses import RedirectResponse, Response
 from sendable.actions.people.sign_in import Proof, choose_office, sign_out
 from sendable.actions.people.sign_in import sign_in as begin
 from sendable.errors import SignInRefused
+from sendable.ports.tries import WITHIN
 from sendable.screening.decision import N_
 from sendable.web.desk.door import let_in, let_out, wanted
 from sendable.web.desk.site import Guest, GuestPage, Page, Visit
-from sendable.web.desk.tries import WITHIN
 from sendable.web.desk.words import ROLES
 from sendable.web.faults import told
 

@@ -19,11 +19,11 @@ from sendable.actions.programs.once import Means
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
 from sendable.ports.organisation import SignInElsewhere
+from sendable.ports.tries import Tries
 from sendable.screening.decision import Translate
 from sendable.web.desk.colleagues import Colleagues
 from sendable.web.desk.menu import MENU, has
 from sendable.web.desk.served import Served
-from sendable.web.desk.tries import Tries
 from sendable.web.pages import Pages
 
 SMALL = 100_000  # bytes of a form without pictures
@@ -45,6 +45,7 @@ DemoHands = Callable[[], Sequence[DemoHand]]
 class Beside:
     """What a desk may have beside its record: an interface for programs, a demo, document numbers under lock."""
 
+    tries: Tries  # how often a name may be tried
     api: Served | None = None
     demo: DemoHands | None = None
     numbers: Numbers | None = None
@@ -52,10 +53,6 @@ class Beside:
     ready: Callable[[], bool] = lambda: True  # the record has every table that this program needs
     once: Means | None = None  # keeps for a day what forms were answered
     reaching: Reaching | None = None  # how authorities are reached
-    tries: Tries | None = None  # shared with other processes
-
-
-ALONE = Beside()
 
 
 @dataclass(frozen=True)
@@ -65,8 +62,8 @@ class Site:
     desk: Desk
     people: People
     pages: Pages
+    tries: Tries
     served: Served | None = None
-    tries: Tries = field(default_factory=Tries)
     demo: DemoHands = tuple
     numbers: Numbers | None = None
     elsewhere: SignInElsewhere | None = None

@@ -1,33 +1,25 @@
-"""How often a name may be tried: the same for names that exist and names that do not, in all processes together."""
+"""Tries of names, counted in memory that processes forked later share, until the last of them stops."""
 
-import contextlib
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import blake2b
 from mmap import mmap
 from secrets import token_bytes
 from struct import Struct
-from tempfile import TemporaryFile
-from threading import Lock
 
-try:
-    import fcntl
-except ImportError:  # Windows, where there is one process
-    fcntl = None  # type: ignore[assignment]
+from sendable.adapters.alone import Alone
+from sendable.ports.tries import MOST, WITHIN
 
-MOST = 10
-WITHIN = timedelta(minutes=5)
 NAMES = 10_000  # remembered at a time
 KEY, BESIDE = 16, 8  # bytes of a key; rows among which a new name takes the place of the one that was tried longest ago
 _ROW = Struct(f"{KEY}s{1 + MOST}d")  # the key, the last try that was asked for, and those that were made
 
 
-class Tries:
-    """Counts tries by name in memory that processes forked later share, until the last of them stops."""
+class SharedTries:
+    """Counts tries by name for all processes of a desk."""
 
     def __init__(self, names: int = NAMES) -> None:
         self._sets, self._salt = max(1, names // BESIDE), token_bytes(KEY)
-        self._lock, self._file = Lock(), TemporaryFile()  # noqa: SIM115 open as long as we count
+        self._alone = Alone()
         self._memory = mmap(-1, self._sets * BESIDE * _ROW.size)
 
     def allow(self, name: str, now: datetime) -> bool:
@@ -44,16 +36,3 @@ class Tries:
             place = min(rows, key=lambda row: rows[row][1]) if mine is None else mine
             _ROW.pack_into(self._memory, place * _ROW.size, key, at, *made, *[0.0] * (MOST - len(made)))
         return allowed
-
-    @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Let nobody else look: no thread, and no process; the lock of one that dies is free again."""
-        with self._lock:
-            if fcntl is None:
-                yield
-                return
-            fcntl.lockf(self._file, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
-                fcntl.lockf(self._file, fcntl.LOCK_UN)
