@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sendable.actions.reporting.collect import Stage, reward
+from sendable.actions.reporting.pass_clocks import pass_clocks
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.history import History
 from sendable.adapters.demo_folder import _PACKS, MARK, demo_in, make_demo
@@ -116,6 +117,10 @@ def test_a_report_waits_with_a_reward_that_a_visitor_can_ask_for(folder, demo):
     assert (waits.stage, waits.amount) == (Stage.WAITS, 200)
     assert demo.reward in "\n".join(demoing.lines_of(demo, folder, folder, "http://127.0.0.1:8001"))
     assert open_rewards(Settings(data=folder).rewards).balances()[Account.COMMITTED] == 200
+
+
+def test_nothing_of_the_reports_is_overdue_when_somebody_first_looks(folder, demo):  # noqa: ARG001
+    assert pass_clocks(replace(means_of(Settings(data=folder)), now=lambda: PRESENT)) == ()
 
 
 def test_the_log_goes_forward_through_six_weeks_and_never_back(store):
