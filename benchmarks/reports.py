@@ -23,6 +23,7 @@ from benchmarks.desk.serving import Serving, serving
 from sendable.actions.reporting.publish_keys import publish_directory, publish_epochs
 from sendable.adapters.sealing.key_file import Keys, new_keys
 from sendable.adapters.signing import make_key
+from sendable.cli.demo_reports import sign_scope
 from sendable.custody.note import sign_note, write_note
 from sendable.reporting.directory import Directory, Duty, Holder, write_directory
 from sendable.serve_reports import means_of
@@ -46,6 +47,7 @@ def prepare(folder: Path, address: str = "") -> list[Keys]:
     publish_directory(means, write_note(sign_note(text, root.key, root.sign)))
     for one in keys:
         publish_epochs(means, one.signed_epochs().values())
+    sign_scope(means, keys[0], keys[1])
     return keys
 
 

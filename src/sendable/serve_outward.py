@@ -6,18 +6,18 @@ The key of the log is on the desk's machine alone.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sendable.actions.reporting.intake import Reporting
 from sendable.actions.reporting.means import Means
 from sendable.actions.reporting.publish_log import LogSigner, publish_log
-from sendable.actions.reporting.publish_scope import publish_scope
+from sendable.actions.reporting.scope_in_force import NOT_SIGNED
 from sendable.actions.reporting.send_calls import Caller
 from sendable.adapters.log_key import log_key
 from sendable.adapters.mail import SmtpMail
 from sendable.adapters.periodic import Periodic
-from sendable.adapters.scope_files import scope_folder, whole_digest
 from sendable.adapters.system import today
 from sendable.adapters.words import translator
 from sendable.reporting.call import About, Audience
-from sendable.serve_reports import EVERY_MINUTE, means_of, takes_reports
+from sendable.serve_reports import EVERY_MINUTE, means_of, scope_of, takes_reports
 from sendable.settings import REPORTS_LOG, Settings
 
 EVERY_FEW_SECONDS = 5.0
@@ -37,10 +37,10 @@ def outward(settings: Settings, tell: Callable[[str], None]) -> Outward:
         return Outward()
     means, made = means_of(settings), log_key(settings.data / REPORTS_LOG)
     signer = LogSigner(made.key, made.sign)
-    digest = whole_digest(scope_folder(settings.folder))
 
     def publish() -> None:
-        publish_scope(means, digest)
+        if not Reporting(means, scope_of(settings)).signed_scope():
+            tell(f"{NOT_SIGNED}: no report is taken")
         publish_log(means, signer)
 
     log = Periodic("log of reports", EVERY_MINUTE, _OnceADay(publish), tell)

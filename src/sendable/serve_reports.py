@@ -9,6 +9,7 @@ from sendable.actions.reporting.intake import Reporting
 from sendable.actions.reporting.means import Means
 from sendable.actions.reporting.pass_clocks import pass_clocks
 from sendable.actions.reporting.publish_log import Published
+from sendable.actions.reporting.scope_in_force import ScopeInForce
 from sendable.adapters.cleaning.cleaner import Cleaner
 from sendable.adapters.flood.challenges import Challenges, shared_key
 from sendable.adapters.flood.counts import Counts
@@ -16,7 +17,7 @@ from sendable.adapters.flood.gate import Gate
 from sendable.adapters.no_dumps import leave_no_dumps
 from sendable.adapters.periodic import Periodic
 from sendable.adapters.reports.store import open_reports
-from sendable.adapters.scope_files import load_scope, read_definitions, scope_folder
+from sendable.adapters.scope_files import load_scope, read_definitions, scope_folder, whole_digest
 from sendable.adapters.sealing.port import SodiumSealing
 from sendable.adapters.sealing.reporter import word_list
 from sendable.adapters.sheet_file import SheetFile
@@ -26,6 +27,7 @@ from sendable.reporting.clocks import Term, Terms
 from sendable.reporting.naming import find_names
 from sendable.reporting.scope.category import Scope
 from sendable.reporting.scope.read import read_scope
+from sendable.reporting.scope.signed import Offered
 from sendable.settings import LANGUAGES, Settings
 from sendable.web.holders.app import beside, create_holders
 from sendable.web.public.intake import Intake
@@ -53,7 +55,8 @@ def means_of(settings: Settings) -> Means:
     root, terms = public_key(settings.root), Terms(retention_by_category=kept)
     ids = frozenset(one.id for one in scope.categories)
     clean, new_id, sheet = Cleaner().clean, lambda: random_bytes(ID_BYTES), SheetFile(settings.sheet)
-    return Means(store, SodiumSealing(), now, new_id, root, verify, clean, terms, ids, sheet)
+    in_force = ScopeInForce(offered_of(settings), root, verify)
+    return Means(store, SodiumSealing(), now, new_id, root, verify, clean, terms, ids, sheet, in_force)
 
 
 def intake_of(settings: Settings, counts: Counts | None = None) -> Intake | None:
@@ -67,6 +70,7 @@ def intake_of(settings: Settings, counts: Counts | None = None) -> Intake | None
     leave_no_dumps()
     means = means_of(settings)
     reporting = Reporting(means, scope_of(settings))
+    reporting.ready()  # processes that are forked from here remember what was signed
     key = shared_key(settings.flood_key)
     gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort, counts)
     paper = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort)  # of its own process
@@ -87,6 +91,12 @@ def scope_of(settings: Settings) -> Scope:
     if folder == scope_folder(None):
         return read_scope(*read_definitions(folder))  # tests hold the shipped ones
     return load_scope(folder, settings.folder)
+
+
+def offered_of(settings: Settings) -> Offered:
+    """Return what two people must sign, before the server offers it."""
+    scope, whole = scope_of(settings), whole_digest(scope_folder(settings.folder))
+    return Offered(scope.name, scope.version, scope.title.en, scope.title.zh, whole)
 
 
 def beside_reports(

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from http.client import HTTPConnection
 
@@ -45,7 +46,7 @@ def at(tmp_path_factory):
     settings.root.write_text(f"{root.public}\n")
     holder = Holder("handler-1", frozenset({Duty.HANDLER}), keys.public.public, today(), today() + timedelta(days=99))
     text = write_directory(Directory(INSTALLATION, 1, today(), (holder,)))
-    means = means_of(settings)
+    means = replace(means_of(settings), scope=None)  # nobody has signed it: only reading is tried here
     publish_directory(means, write_note(sign_note(text, root.public, root.sign)))
     with served(create_holders(means, print)) as address:
         yield folder, means, address

@@ -14,6 +14,7 @@ from sendable.reporting.code import Code
 from sendable.reporting.conversation import Conversation, Noticed, Told
 from sendable.reporting.flood import Effort
 from sendable.reporting.form import NO_FORM, ONCE_SIZE, Form, digest_of
+from sendable.reporting.scope.signed import SignedScope
 from sendable.reporting.sheet import Sheet
 from sendable.reporting.slip import Slip, slip_of
 from sendable.reporting.statement import TEXT, Statement, checked, write_statement
@@ -90,6 +91,7 @@ class FakeReporting:
     rewards_sheet: Sheet | None = None
     rewards: dict[bytes, Reward] = field(default_factory=dict)
     claimed: list[tuple[bytes, bool]] = field(default_factory=list)
+    signed: SignedScope | None = None
 
     def categories(self) -> Sequence[Category]:
         return CATEGORIES
@@ -97,6 +99,12 @@ class FakeReporting:
     def ready(self) -> bool:
         self._fails()
         return self.keys
+
+    def signed_scope(self) -> SignedScope | None:
+        return self.signed
+
+    def scope_notes(self) -> dict[str, str]:
+        return {"scope": "the note", "directory": "the other"} if self.signed else {}
 
     def once(self) -> str:
         return os.urandom(ONCE_SIZE).hex()

@@ -14,9 +14,10 @@ from sendable.adapters.reports.store import open_reports
 from sendable.cli.main import main
 from sendable.reporting.entry import OF_SCOPE
 from sendable.serve_outward import outward
-from sendable.serve_reports import scope_of
+from sendable.serve_reports import offered_of, scope_of
 from sendable.settings import REPORTS_LOG, Settings
 from tests.fakes.report_house import SAID, Clock, house
+from tests.fakes.signing import signed
 
 
 @pytest.fixture
@@ -105,7 +106,14 @@ def test_anybody_with_a_copy_of_the_log_makes_the_figures_again_and_finds_what_w
     assert run(capsys, *check)[0] == 2  # its signature does not hold any more
 
 
+def takes_up(at, offered):
+    """Let a handler and the reviewer sign what may be reported."""
+    people = [at.people[name][0] for name in ("handler-1", "reviewer-1")]
+    return publish_scope(at.means, offered, signed(offered, at.clock.now.date(), *people))
+
+
 def test_who_leads_signs_the_log_and_nobody_does_where_no_report_is_taken(at, tmp_path):
+    takes_up(at, offered_of(Settings()))
     sends(at, 5)
     told = []
     [job] = outward(Settings(data=tmp_path), told.append).jobs
@@ -114,15 +122,27 @@ def test_who_leads_signs_the_log_and_nobody_does_where_no_report_is_taken(at, tm
     assert told == []
     assert newest(at).size == 6  # with the entry about what may be reported
     with at.means.store.reading() as tx:
-        assert [one.digests["scope"][:16] for one in tx.entries.of(OF_SCOPE)] == [scope_of(Settings()).digest]
+        [entry] = tx.entries.of(OF_SCOPE)
+    assert entry.digests["scope"][:16] == scope_of(Settings()).digest
+    assert entry.by == (at.id("handler-1"), at.id("reviewer-1"))
     assert outward(Settings(data=tmp_path / "elsewhere"), told.append).jobs == ()
 
 
-def test_a_change_of_what_may_be_reported_is_logged_once_with_its_day_and_told_by_verify(at, tmp_path, capsys):
-    assert publish_scope(at.means, digest(b"first"))
-    assert not publish_scope(at.means, digest(b"first"))
+def test_who_leads_says_where_nobody_signed_what_may_be_reported(at, tmp_path):
+    sends(at, 5)
+    told = []
+    [job] = outward(Settings(data=tmp_path), told.append).jobs
+    job.start()
+    job.stop()
+    assert told == ["what may be reported here is not signed by two people of the directory: no report is taken"]
+    assert newest(at).size == 5
+
+
+def test_each_change_of_what_may_be_reported_is_logged_with_its_day_and_told_by_verify(at, tmp_path, capsys):
+    first = offered_of(Settings())
+    takes_up(at, first)
     at.clock.pass_(days=8)
-    assert publish_scope(at.means, digest(b"second"))
+    takes_up(at, replace(first, digest=digest(b"second")))
     with at.means.store.reading() as tx:
         assert [one.day.isoformat() for one in tx.entries.of(OF_SCOPE)] == ["2026-09-14", "2026-09-22"]
     code, said, _ = run(capsys, "verify", "--data", tmp_path)

@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sendable.actions.reporting.publish_keys import publish_directory, publish_epochs
+from sendable.actions.reporting.publish_scope import publish_scope
 from sendable.actions.reporting.work_report import reports
 from sendable.adapters.sealing.envelopes import open_envelope
 from sendable.adapters.sealing.key_file import new_keys
@@ -20,23 +21,27 @@ from sendable.reporting.envelope import read_envelope
 from sendable.reporting.flood import Effort
 from sendable.reporting.statement import read_statement
 from sendable.serve_public import public_app
-from sendable.serve_reports import beside_reports, intake_of, means_of, takes_reports
+from sendable.serve_reports import beside_reports, intake_of, means_of, offered_of, takes_reports
 from sendable.settings import Settings
+from tests.fakes.signing import signed
 
 HANDLER = new_keys("handler-1").ready(datetime.now(UTC).date(), 1)
+REVIEWER = new_keys("reviewer-1")
 
 
 @pytest.fixture
 def settings(tmp_path):
-    """An installation with a root and one handler, which lets a form be sent at once."""
+    """An installation with a root, a handler and a reviewer who signed the scope, which lets a form be sent at once."""
     root, today = make_key(tmp_path / "root.key", "post.example/root"), datetime.now(UTC).date()
     (tmp_path / "root.pub").write_text(f"{root.key}\n")
     settings = Settings(data=tmp_path, effort=replace(Effort(), wait=0))
     holder = Holder("handler-1", frozenset({Duty.HANDLER}), HANDLER.public.public, today, today + timedelta(30))
     means = means_of(settings)
-    text = write_directory(Directory(b"i" * 16, 1, today, (holder,)))
+    other = Holder("reviewer-1", frozenset({Duty.REVIEWER}), REVIEWER.public.public, today, today + timedelta(30))
+    text = write_directory(Directory(b"i" * 16, 1, today, (holder, other)))
     publish_directory(means, write_note(sign_note(text, root.key, root.sign)))
     publish_epochs(means, HANDLER.signed_epochs().values())
+    publish_scope(means, offered_of(settings), signed(offered_of(settings), today, HANDLER, REVIEWER))
     return settings
 
 

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from os import urandom
 from pathlib import Path
 
 from sendable.actions.reporting.means import Means
 from sendable.actions.reporting.pass_clocks import pass_clocks
 from sendable.actions.reporting.publish_keys import publish_directory, publish_epochs
+from sendable.actions.reporting.publish_scope import publish_scope
 from sendable.actions.reporting.take_in import submit
 from sendable.actions.reporting.work_report import reports
 from sendable.adapters.reports.store import DatabaseReports
 from sendable.adapters.sealing.key_file import Keys, new_keys, write_keys
 from sendable.adapters.sealing.reporter import word_list
 from sendable.cli.demo_rewards import Cast, publish_rewards, reward_one
+from sendable.cli.scope_noting import also_signed, first_signed
 from sendable.custody.note import sign_note, write_note
 from sendable.reporting.directory import INSTALLATION_SIZE, Directory, Duty, Holder, write_directory
 from sendable.reporting.statement import Knows, Statement
@@ -95,7 +97,15 @@ def publish(
     publish_directory(means, write_note(sign_note(text, root.public, root.sign)))
     for keys in holders.values():
         publish_epochs(means, keys.signed_epochs().values())
+    sign_scope(replace(means, now=_moment(datetime.combine(first, time(), UTC))), *list(holders.values())[:2])
     return listed
+
+
+def sign_scope(means: Means, first: Keys, second: Keys) -> None:
+    """Let two people sign what may be reported, and take it up."""
+    if means.scope is not None:
+        note = also_signed(first_signed(means.scope.offered, first, means.now().date()), second)
+        publish_scope(means, means.scope.offered, write_note(note))
 
 
 def _moment(at: datetime) -> Callable[[], datetime]:

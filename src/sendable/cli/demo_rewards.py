@@ -119,6 +119,10 @@ class Within:
         """Return the sheet of rewards."""
         return published(self.means).encode()
 
+    def scope(self) -> tuple[bytes, bytes]:
+        """Return nothing: nobody of the demo asks."""
+        return b"", b""
+
 
 @dataclass(frozen=True)
 class Cast:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from sendable.adapters.scope_files import faults, load_scope, read_definitions, scope_folder
+from sendable.cli.scope_note import agree, publish, sign
 from sendable.settings import Settings
 
 FAILED = 1
@@ -15,7 +16,11 @@ FAILED = 1
 
 @click.group()
 def scope() -> None:
-    """Look at what may be reported, and check definitions of it."""
+    """Look at what may be reported, check definitions of it, and sign them by two people."""
+
+
+for _command in (sign, agree, publish):
+    scope.add_command(_command)
 
 
 @scope.command("list")

@@ -94,6 +94,7 @@ from sendable.errors.rewards import (
 )
 from sendable.errors.scope import (
     ScopeInvalid,
+    ScopeUnsigned,
 )
 from sendable.errors.screening import (
     CatalogueInvalid,
@@ -174,6 +175,7 @@ __all__ = [
     "RuleForbids",
     "ScopeInvalid",
     "ScopeMissing",
+    "ScopeUnsigned",
     "SecondPersonNeeded",
     "SendableError",
     "SheetInvalid",

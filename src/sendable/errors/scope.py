@@ -19,3 +19,13 @@ class ScopeInvalid(SendableError):
     def line(self) -> str:
         where = f"{self.file}, category {self.category}" if self.category else self.file
         return f"{where}, {self.field}: {self.what}; right would be: {self.right}"
+
+
+@dataclass
+class ScopeUnsigned(SendableError):
+    """What may be reported does not bear the signatures of two people of the directory."""
+
+    what: str
+
+    def line(self) -> str:
+        return self.what

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sendable.custody.merkle import Frontier
 from sendable.ports.offline_forms import OfflineForms
+from sendable.ports.signed_notes import KeyNotes
 from sendable.reporting.call import Call, Waiting
 from sendable.reporting.clocks import Deadline, Due, Moment
 from sendable.reporting.code import Code
@@ -212,22 +213,6 @@ class Calls(Protocol):
 
     def answered(self, one: Waiting) -> None:
         """Note that somebody was called; what was asked for meanwhile still waits."""
-
-
-class KeyNotes(Protocol):
-    """Signed directories and epoch keys, as notes: whoever reads them checks the signatures."""
-
-    def add_directory(self, number: int, note: bytes) -> None:
-        """Keep a directory."""
-
-    def directories(self) -> Sequence[bytes]:
-        """Return all directories, the newest first."""
-
-    def put_epoch(self, holder: bytes, epoch: int, note: bytes) -> None:
-        """Keep the key of a week; one that is there stays as it is."""
-
-    def epochs(self, first: int) -> Sequence[bytes]:
-        """Return the keys of a week and of later ones."""
 
 
 class Slips(Protocol):

@@ -12,6 +12,7 @@ from sendable.reporting.state import Act, Step
 
 VERSION = 1
 OF_SCOPE = "scope"  # what an entry about the scope has in the place of a report
+SIGNED = "signed"  # the digest of the mark that those who signed a scope have put into it
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,63}", re.ASCII)
 _CATEGORY = re.compile(r"[a-z][a-z0-9_-]{0,39}", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)

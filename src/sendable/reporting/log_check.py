@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from sendable.custody.checkpoint import Checkpoint
 from sendable.custody.merkle import EMPTY, Frontier, Lookup, leaf_hash
 from sendable.errors import SendableError
-from sendable.reporting.entry import read_entry
+from sendable.reporting.entry import SIGNED, read_entry
+from sendable.reporting.scope.signed import SIGNERS
 
 Stored = tuple[int, bytes, bytes, str]  # place, canonical bytes, leaf hash, report
 
@@ -37,8 +38,11 @@ def _entry(place: int, seq: int, body: bytes, leaf: bytes, report: str) -> Itera
     if leaf != leaf_hash(body):
         yield f"entry {seq} was changed"
     try:
-        if read_entry(body).report != report:
+        entry = read_entry(body)
+        if entry.report != report:
             yield f"entry {seq} is of another report than its row says"
+        if SIGNED in entry.digests and len(set(entry.by)) < SIGNERS:
+            yield f"entry {seq} changes what may be reported, and fewer than {SIGNERS} people signed it"
     except SendableError as error:
         yield f"entry {seq} cannot be read: {error.line()}"
 

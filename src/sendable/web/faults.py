@@ -68,6 +68,7 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
     errors.AnswerLost: (409, N_("This was done, and its answer is lost")),
     errors.RequestRefused: (401, N_("This request is not signed by a holder of keys")),
     errors.DirectoryInvalid: (409, N_("Nobody has keys for this week. Nothing was kept")),
+    errors.ScopeUnsigned: (409, N_("Two people have not signed what may be reported here. Nothing was kept")),
     errors.EnvelopeInvalid: (422, N_("This is not sealed as it should be")),
     errors.StatementInvalid: (422, N_("A field is missing or too long")),
     errors.DutyMissing: (403, N_("Your duties do not permit this")),

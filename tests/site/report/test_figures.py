@@ -12,8 +12,10 @@ from sendable.adapters.words import translator
 from sendable.custody.checkpoint import open_checkpoint, sign_checkpoint
 from sendable.custody.note import PublicKey, read_note, sign_note, verify_note, write_note
 from sendable.ports.reports import Snapshot
+from sendable.reporting.directory import Duty, Holder
 from sendable.reporting.entry import OF_SCOPE, Entry, canonical
 from sendable.reporting.publication import publication, read_publication
+from sendable.reporting.scope.signed import Offered, SignedScope
 from sendable.reporting.state import Act
 from sendable.web.public.app import create_app
 from tests.fakes.reporting import CATEGORIES, Clock, FakeReporting, intake
@@ -88,3 +90,22 @@ def test_it_is_chinese_where_the_address_is(site):
     page = site.get("/zh/report/figures").text
     assert "散装或损坏的锂电池" in page
     assert "Quarter" not in page
+
+
+def test_the_page_names_who_signed_what_may_be_reported_and_links_to_the_note(snapshot):
+    people = tuple(
+        Holder(name, frozenset({duty}), bytes(32), DAY, DAY)
+        for name, duty in (("handler-1", Duty.HANDLER), ("auditor", Duty.REVIEWER))
+    )
+    signed = SignedScope(Offered("report-scope", "1", "a", "b", "ab" * 32), DAY, "00" * 16, people)
+    made = replace(intake(FakeReporting(signed=signed), Clock()), published=lambda: snapshot)
+    site = TestClient(create_app(None, translator, str, print, intake=made), raise_server_exceptions=False)
+    page = Page(site.get("/en/report/figures").text)
+    assert "These did on 2027-01-05: handler-1 (handler) auditor (reviewer)" in " ".join(page.text.split())
+    assert "ab" * 32 in page.text
+    assert site.get("/reports/v1/scope").json() == {"scope": "the note", "directory": "the other"}
+
+
+def test_where_nobody_signed_it_the_page_says_that_no_report_is_taken(site):
+    assert "Nobody has signed it yet, so no report is taken." in site.get("/en/report/figures").text
+    assert site.get("/reports/v1/scope").status_code == 404

@@ -75,6 +75,9 @@ class Server(Protocol):
     def sheet(self) -> bytes:
         """Return the sheet of rewards as it is published; b"" where none is."""
 
+    def scope(self) -> tuple[bytes, bytes]:
+        """Return what may be reported as two people signed it, and their directory; b"" where nobody did."""
+
 
 class Pins(Protocol):
     """What this machine has seen before and does not let be changed; `adapters.pins` keeps it."""

@@ -16,12 +16,13 @@ from sendable.actions.reporting import (
 )
 from sendable.actions.reporting.means import Means, believed
 from sendable.actions.reporting.rewards import published, sheet_of
-from sendable.errors import DirectoryInvalid
+from sendable.errors import DirectoryInvalid, ScopeUnsigned
 from sendable.reporting.code import Code
 from sendable.reporting.conversation import Conversation, Noticed, SealedConversation
 from sendable.reporting.directory import Duty
 from sendable.reporting.form import NO_FORM, Form
 from sendable.reporting.scope.category import Category, Scope
+from sendable.reporting.scope.signed import SignedScope
 from sendable.reporting.sending import SealedMessage, SealedReport
 from sendable.reporting.sheet import Sheet
 from sendable.reporting.slip import Slip
@@ -40,12 +41,25 @@ class Reporting:
         return self.scope.categories
 
     def ready(self) -> bool:
-        """Tell whether there are keys for this week to which a report can be sealed."""
+        """Tell whether a report can be taken: what may be reported is signed, and there are keys for this week."""
         try:
             with self.means.store.reading() as tx:
+                self.means.check_scope(tx)
                 return bool(believed(self.means, tx).to(Duty.HANDLER, self.means))
-        except DirectoryInvalid:
+        except (DirectoryInvalid, ScopeUnsigned):
             return False
+
+    def signed_scope(self) -> SignedScope | None:
+        """Return what may be reported as two people signed it; None where nobody did."""
+        try:
+            with self.means.store.reading() as tx:
+                return self.means.scope(tx) if self.means.scope is not None else None
+        except ScopeUnsigned:
+            return None
+
+    def scope_notes(self) -> Mapping[str, str]:
+        """Return the signed scope and the directory of its signers; see `publish_keys.scope_notes`."""
+        return publish_keys.scope_notes(self.means)
 
     def once(self) -> str:
         """Return the mark of a form that is opened now."""

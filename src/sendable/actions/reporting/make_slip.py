@@ -11,10 +11,12 @@ def make_slip(means: Means) -> tuple[Slip, Code]:
 
     Raises:
         ConditionUnmet: too many wait to be typed in.
+        ScopeUnsigned: nobody signed what may be reported.
     """
     slip, code = slip_of(means.new_id()), means.sealing.new_code()
     reporter = means.sealing.hand_of(code).reporter
     with means.store.transaction() as tx:
+        means.check_scope(tx)
         if tx.slips.count() >= MOST_OPEN:
             raise ConditionUnmet("make_slip", f"fewer than {MOST_OPEN} slips wait")
         tx.slips.add(slip.key, reporter, means.now().date())

@@ -7,6 +7,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol
 
+from sendable.actions.reporting.scope_in_force import ScopeInForce
 from sendable.custody.note import PublicKey, Verify
 from sendable.errors import DirectoryInvalid
 from sendable.ports.reports import KeptEnvelope, ReportRecord, ReportStore, Sealing
@@ -52,6 +53,12 @@ class Means:
     terms: Terms = field(default_factory=Terms)
     categories: frozenset[str] | None = None  # what may be reported; None: anything, in tests
     vouchers: Vouchers | None = None  # None: no rewards
+    scope: ScopeInForce | None = None  # what two people must have signed; None: anything, in tests
+
+    def check_scope(self, tx: ReportRecord) -> None:
+        """Let a new report pass where two people signed what may be reported. Raises ScopeUnsigned."""
+        if self.scope is not None:
+            self.scope(tx)
 
     def moment(self, lane: Lane) -> Moment:
         """Return now as rows may hold it: the day, and the hour in the danger lane alone."""

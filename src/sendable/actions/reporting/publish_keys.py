@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from sendable.actions.reporting.means import Means, believed, epoch_key
-from sendable.errors import DirectoryInvalid
+from sendable.errors import DirectoryInvalid, ScopeUnsigned
 from sendable.reporting.directory import Directory, epoch_of, fingerprint, read_directory, read_epoch_key
 
 AHEAD = timedelta(weeks=1)
@@ -60,6 +60,18 @@ def keys_to_seal(means: Means) -> dict[str, object]:
         "directory": directory.decode(),
         "epochs": keys,
     }
+
+
+def scope_notes(means: Means) -> dict[str, str]:
+    """Return the signed scope and the directory in which its signers stand, as notes; empty where nobody signed."""
+    if means.scope is None:
+        return {}
+    with means.store.reading() as tx:
+        try:
+            note, directory = means.scope.notes(tx)
+        except ScopeUnsigned:
+            return {}
+    return {"scope": note.decode(), "directory": directory.decode()}
 
 
 def _of(directory: Directory, note: bytes, means: Means, last: int) -> bool:

@@ -43,6 +43,7 @@ def submit(
         StatementInvalid, AttachmentRefused: what is wrong with it; nothing is kept.
         NotFound: the slip is not known, was used, or is too old.
         DirectoryInvalid: there is nobody to seal it to.
+        ScopeUnsigned: nobody signed what may be reported.
     """
     if len(contact) > LINE:
         raise StatementInvalid("contact", "too_long", LINE)
@@ -54,6 +55,7 @@ def submit(
     with means.store.reading() as tx:
         if tx.reports.known(report):
             return shown
+        means.check_scope(tx)
         keys, reporter = believed(means, tx), _reporter(means, tx, form, code)
     parts = [(Part.STATEMENT, statement), *attachments_of(means, pictures)]
     if contact:

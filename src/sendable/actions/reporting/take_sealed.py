@@ -24,11 +24,13 @@ def take_sealed(means: Means, sealed: SealedReport, *, quarantine: bool = False)
         EnvelopeInvalid: an envelope that belongs elsewhere, is for others, has an odd length, or another report that
             came with the same id.
         DirectoryInvalid: there is nobody to seal it to.
+        ScopeUnsigned: nobody signed what may be reported.
     """
     report, reporter = sealed.report.hex(), Reporter(sealed.found_by, sealed.public)
     with means.store.reading() as tx:
         if came_before(tx, report, reporter, sealed.envelopes):
             return False
+        means.check_scope(tx)
         keys = believed(means, tx, ON_ITS_WAY)
     kept = checked(means, keys, report, 1, sealed.envelopes)
     parts = [one.part for one in kept]

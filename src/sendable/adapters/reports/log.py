@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from sendable.adapters.reports import tables
 from sendable.custody.merkle import Frontier, leaf_hash, loaded
+from sendable.ports.signed_notes import KeptScope
 from sendable.reporting.entry import Entry, canonical, read_entry
 
 _CHUNK = 1000
@@ -85,6 +86,21 @@ class KeyNotes:
     def directories(self) -> Sequence[bytes]:
         """Return all directories, the newest first."""
         return list(self._connection.execute(_ALL_DIRECTORIES).scalars())
+
+    def directory(self, number: int) -> bytes:
+        """Return one directory; b"" where there is none of that number."""
+        query = sa.select(_DIRECTORIES.c.note).where(_DIRECTORIES.c.number == number)
+        return bytes(self._connection.execute(query).scalar() or b"")
+
+    def add_scope(self, kept: KeptScope) -> None:
+        """Keep a signed scope."""
+        row = {"place": kept.place, "note": kept.note, "directory": kept.directory}
+        self._connection.execute(tables.scopes.insert(), row)
+
+    def scope(self) -> KeptScope | None:
+        """Return the newest signed scope."""
+        row = self._connection.execute(sa.select(tables.scopes).order_by(tables.scopes.c.place.desc()).limit(1)).first()
+        return None if row is None else KeptScope(row.place, row.note, row.directory)
 
     def put_epoch(self, holder: bytes, epoch: int, note: bytes) -> None:
         """Keep the key of a week; one that is there stays as it is."""

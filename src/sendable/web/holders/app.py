@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sendable.actions.reporting.means import Means
-from sendable.actions.reporting.publish_keys import keys_in_force, publish_epochs
+from sendable.actions.reporting.publish_keys import keys_in_force, publish_epochs, scope_notes
 from sendable.actions.reporting.rewards import published
 from sendable.actions.reporting.who_asks import who_asks
 from sendable.actions.reporting.work_report import act, limits, reports, see, tags
@@ -33,6 +33,7 @@ def create_holders(means: Means, tell: Callable[[str], None]) -> ASGIApp:
     routes = [
         Route("/directory", _open(means, keys_in_force), methods=["GET"]),
         Route("/rewards", _open(means, lambda means: {"sheet": published(means)}), methods=["GET"]),
+        Route("/scope", _open(means, scope_notes), methods=["GET"]),
         Route("/epochs", _signed(means, _epochs), methods=["PUT"]),
         Route("/reports", _signed(means, _reports), methods=["GET"]),
         Route("/reports/{report}", _signed(means, _seen), methods=["GET"]),

@@ -75,3 +75,11 @@ class Line:
             return str(said["sheet"]).encode()
         except (KeyError, TypeError):
             raise UNKNOWN from None
+
+    def scope(self) -> tuple[bytes, bytes]:
+        """Return what may be reported as two people signed it, and their directory; b"" where nobody did."""
+        said = self._ask("GET", f"{PREFIX}/scope", b"")
+        try:
+            return str(said.get("scope", "")).encode(), str(said.get("directory", "")).encode()
+        except AttributeError:
+            raise UNKNOWN from None

@@ -13,6 +13,7 @@ from sendable.reporting.code import Code, WordList
 from sendable.reporting.conversation import Conversation, Noticed, SealedConversation
 from sendable.reporting.flood import Admission, Effort
 from sendable.reporting.form import Form
+from sendable.reporting.scope.signed import SignedScope
 from sendable.reporting.sending import SealedMessage, SealedReport
 from sendable.reporting.sheet import Sheet
 from sendable.reporting.slip import Slip
@@ -58,6 +59,12 @@ class Reporting(Protocol):
 
     def ready(self) -> bool:
         """Tell whether there are keys for this week to which a report can be sealed."""
+
+    def signed_scope(self) -> SignedScope | None:
+        """Return what may be reported as two people signed it; None where nobody did."""
+
+    def scope_notes(self) -> Mapping[str, str]:
+        """Return the signed scope and the directory of its signers as notes; empty where nobody signed."""
 
     def once(self) -> str:
         """Return the mark of a form that is opened now: sent twice it is one report."""

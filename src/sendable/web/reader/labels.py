@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from sendable import errors
 from sendable.errors import SendableError
 from sendable.reporting.clocks import Due
-from sendable.reporting.directory import Duty
 from sendable.reporting.state import Act, Finding, Lane, State
 from sendable.reporting.statement import Knows
 from sendable.reporting.tags import ITEM, PLACE
 from sendable.reporting.tariff import Severity
 from sendable.screening.decision import N_, Translate
+from sendable.web import duties
 
 STATES: Mapping[State, str] = {
     State.RECEIVED: N_("received"),
@@ -49,13 +49,7 @@ DUES: Mapping[Due, str] = {
     Due.VOUCHER: N_("Give the voucher"),
     Due.PURGE: N_("It is purged"),
 }
-DUTIES: Mapping[Duty, str] = {
-    Duty.HANDLER: N_("handler"),
-    Duty.CUSTODIAN: N_("custodian"),
-    Duty.REWARD_OFFICER: N_("reward officer"),
-    Duty.REVIEWER: N_("reviewer"),
-    Duty.AUTHORITY: N_("authority"),
-}
+DUTIES = duties.DUTIES
 ACTS: Mapping[Act, str] = {
     Act.RECEIVE: N_("Received"),
     Act.READ: N_("I have read it all"),

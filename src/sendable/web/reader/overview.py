@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from sendable.actions.reading.means import listed
 from sendable.actions.reading.offer import waiting
+from sendable.actions.reading.see_scope import see_scope
 from sendable.reporting.clocks import Deadline, Due
 from sendable.reporting.directory import Duty
 from sendable.reporting.report import Report
@@ -40,7 +41,9 @@ def overview(visit: Visit, request: Request) -> Response:
     reading = visit.site.reading
     keys = listed(reading)
     found, limits = reading.server.reports()
-    return visit.show(request, "list", groups=_groups(visit, found, limits, keys.duties()), keys=keys)
+    return visit.show(
+        request, "list", groups=_groups(visit, found, limits, keys.duties()), keys=keys, scope=see_scope(reading)
+    )
 
 
 def _groups(

@@ -10,18 +10,21 @@ from starlette.responses import Response
 
 from sendable.custody.disclosure import FEWEST
 from sendable.custody.note import read_note
+from sendable.errors import SendableError
 from sendable.ports.reports import Snapshot
 from sendable.reporting.clocks import Due
 from sendable.reporting.counts import Done, Wait
 from sendable.reporting.publication import Publication, read_publication
+from sendable.reporting.scope.signed import SignedScope
 from sendable.screening.decision import N_
 from sendable.web.beside import beside_loop
+from sendable.web.duties import DUTIES
 from sendable.web.figures import Bar
 from sendable.web.public.intake import Intake
 from sendable.web.public.site import Visit
 
 KEPT = {"Cache-Control": "public, max-age=600"}
-FIGURES, CHECKPOINT = "/reports/v1/figures", "/reports/v1/checkpoint"
+FIGURES, CHECKPOINT, SCOPE = "/reports/v1/figures", "/reports/v1/checkpoint", "/reports/v1/scope"
 DONE: Mapping[Done, str] = {
     Done.OUT_OF_SCOPE: N_("Not about such goods; deleted after three days"),
     Done.VERIFIED: N_("Right: the goods were looked at"),
@@ -98,8 +101,17 @@ def page(visit: Visit, intake: Intake, request: Request) -> Response:
         note="" if snapshot is None else snapshot.checkpoint.decode(),
         quarters=quarters,
         fewest=FEWEST,
-        address={"figures": FIGURES, "checkpoint": CHECKPOINT},
+        scope=_signed(intake),
+        duties=DUTIES,
+        address={"figures": FIGURES, "checkpoint": CHECKPOINT, "scope": SCOPE},
     )
+
+
+def _signed(intake: Intake) -> SignedScope | None:
+    try:
+        return intake.reporting.signed_scope()
+    except SendableError:
+        return None
 
 
 def opened(snapshot: Snapshot) -> Publication:

@@ -29,6 +29,7 @@ CHALLENGE, WORK = "sendable-challenge", "sendable-work"
 FRESH, RARELY = "public, max-age=60", "public, max-age=600"
 LONGEST = 1_000  # characters of a header that is looked at
 DESCRIBED = Path(__file__).parent / "programs.json"
+UNSIGNED = "Two people have not signed what may be reported here"
 
 
 class Answers:
@@ -48,6 +49,7 @@ class Answers:
         for path, method, answer in (
             ("/openapi.json", "GET", description),
             ("/keys", "GET", self._keys),
+            ("/scope", "GET", self._scope),
             ("/challenge", "GET", self._challenge),
             ("", "POST", self._report),
             ("/return", "POST", self._return),
@@ -71,6 +73,11 @@ class Answers:
         limits = {"line": LINE, "text": TEXT, "attachments": MOST_ATTACHMENTS}
         limits |= {"envelopes": MOST_ENVELOPES, "bytes": MOST_BYTES}
         return {"version": VERSION, **self._intake.reporting.keys(), "categories": titles, "limits": limits}
+
+    async def _scope(self, request: Request) -> Response:
+        del request
+        said = await beside_loop(self._intake.reporting.scope_notes)
+        return JSONResponse(said, headers={"Cache-Control": FRESH}) if said else problem(404, "ScopeUnsigned", UNSIGNED)
 
     async def _challenge(self, request: Request) -> Response:
         del request
