@@ -1,5 +1,6 @@
 """Files with keys are there whole or not at all."""
 
+import errno
 import os
 
 import pytest
@@ -56,3 +57,16 @@ def test_of_two_that_write_at_once_one_is_told_that_it_came_second(tmp_path):
         secret_file.put_new(file, b"second")
     assert file.read_bytes() == b"first"
     assert [one.name for one in tmp_path.iterdir()] == ["a.key"]
+
+
+def test_a_stick_that_knows_no_links_holds_keys_too_and_none_is_written_over(tmp_path, monkeypatch):
+    def refuses(*_):
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuses)
+    secret_file.put_new(tmp_path / "root.keys", b"keys")
+    assert (tmp_path / "root.keys").read_bytes() == b"keys"
+    assert (tmp_path / "root.keys").stat().st_mode & 0o777 == 0o600
+    with pytest.raises(FileExistsError):
+        secret_file.put_new(tmp_path / "root.keys", b"others")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("root.keys", b"keys")]

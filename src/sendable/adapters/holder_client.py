@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from sendable.custody.note import Sign
 from sendable.errors import OptionInvalid, RecordUnavailable, RequestRefused
 from sendable.reporting.request import Request, write_proof
+from sendable.screening.decision import N_
 
 LONGEST, MOST_BYTES = 30.0, 400_000_000  # seconds; bytes of a report with all its pictures
 NEAR = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -63,10 +64,14 @@ def checked_server(address: str) -> str:
     Raises:
         OptionInvalid: it is none, or what goes there could be read on the way.
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        right = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
+    except ValueError:  # a port or an IPv6 address that cannot be
+        right = None
+    if not right or parts.path.strip("/") or parts.query or "@" in parts.netloc:
+        raise OptionInvalid("--server", N_("this is no address; right would be https://desk.example"))
     near = parts.hostname in NEAR or (parts.hostname or "").endswith(".onion")
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise OptionInvalid("--server", f"{address!r} is no address; right would be https://desk.example")
     if parts.scheme == "http" and not near:
-        raise OptionInvalid("--server", "http is for this machine alone; use https")
+        raise OptionInvalid("--server", N_("http is for this machine alone; use https"))
     return f"{parts.scheme}://{parts.netloc}"

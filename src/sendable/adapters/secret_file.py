@@ -16,9 +16,9 @@ def put_new(file: Path, raw: bytes) -> None:
     """
     fresh = _written(file, raw)
     try:
-        os.link(fresh, file)  # never over a file that came meanwhile
+        _name(fresh, file)
     finally:
-        fresh.unlink()
+        fresh.unlink(missing_ok=True)
 
 
 def put_over(file: Path, raw: bytes, mode: int = OWNER) -> None:
@@ -28,6 +28,17 @@ def put_over(file: Path, raw: bytes, mode: int = OWNER) -> None:
         OSError: it cannot be written; what was there still is.
     """
     _written(file, raw, mode).replace(file)
+
+
+def _name(fresh: Path, file: Path) -> None:
+    """Give a file its name, never over a file that came meanwhile."""
+    try:
+        os.link(fresh, file)
+    except FileExistsError:
+        raise
+    except OSError:  # sticks often know no links: there the name is taken first
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER))
+        fresh.replace(file)
 
 
 def _written(file: Path, raw: bytes, mode: int = OWNER) -> Path:

@@ -2,81 +2,96 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from secrets import SystemRandom
 from typing import Any
 
 import click
 
-from sendable.actions.sending.seal import Said
 from sendable.adapters.sealing.reporter import word_list
-from sendable.cli.files import bytes_of
-from sendable.errors import CodeUnreadable, InputUnreadable
+from sendable.cli import report_files
+from sendable.cli.unsent import in_words
+from sendable.errors import CodeUnreadable, NotSent
 from sendable.reporting.code import Code, read_code
 from sendable.reporting.naming import find_names
-from sendable.reporting.statement import TEXT, Knows, Statement
+from sendable.reporting.statement import LINE, TEXT, Knows, Statement
+from sendable.screening.decision import N_
 from sendable.settings import LANGUAGES
-from sendable.web.public.report.draft import KNOWS, LABELS
+from sendable.web.public.report.draft import KNOWS, LABELS, too_long
 
 Say = Callable[[str], str]
 LINES = ("goods", "packing", "place", "when", "identifier")
 FREE = ("goods", "packing", "place", "when", "text")
 MOST_BYTES = 1_000_000
 DASHES = "-" * 3
+NO_JSON = N_("{file} holds no answers: it is a JSON object with fields such as goods and text.")
+NO_TEXT = N_("{file}: {field} is a text.")
 
 
-def ask(say: Say, categories: Mapping[str, Mapping[str, str]], language: str) -> Said:
-    """Ask everything, and once more where words look like names."""
+@dataclass(frozen=True)
+class Typed:
+    """All that a reporter says at once; pictures are named, and not read yet."""
+
+    statement: Statement = field(repr=False)
+    contact: str = field(default="", repr=False)
+    files: tuple[Path, ...] = field(default=(), repr=False)
+
+
+def ask(say: Say, categories: Mapping[str, Mapping[str, str]], language: str, *, reachable: bool = True) -> Typed:
+    """Ask everything, and once more where words look like names; `reachable`: there is who may know how to reach somebody."""
     danger = click.confirm(say("Is somebody in danger right now?"), default=False, err=True)
     if danger:
         click.echo(say("Call the emergency number now, then write here."), err=True)
+    titles = {one: title.get(language, one) for one, title in categories.items()}
     while True:
-        typed = {name: _line(_label(say, name)) for name in LINES}
-        typed["category"] = _choice(
-            say, _label(say, "category"), {one: t.get(language, one) for one, t in categories.items()}
-        )
+        typed = {name: _line(say, _label(say, name)) for name in LINES}
+        typed["category"] = _choice(say, _label(say, "category"), titles)
         knows = _choice(say, say("How do you know?"), {one.value: say(words) for one, words in KNOWS.items()})
         typed["text"] = _text(say, _label(say, "text"))
-        contact = _line(_label(say, "contact"))
+        contact = _line(say, _label(say, "contact")) if reachable else ""
+        while not (typed["goods"] or typed["text"]):
+            click.echo(say("Say what is being shipped, in a few words."), err=True)
+            typed["goods"] = _line(say, _label(say, "goods"))
         if danger or not _names(typed) or _as_it_is(say, typed):
             break
-    statement = Statement(**typed, danger_now=danger, knows=Knows(knows) if knows else Knows.UNSAID)
-    return Said(statement, (), contact)
+    return Typed(Statement(**typed, danger_now=danger, knows=Knows(knows) if knows else Knows.UNSAID), contact)
 
 
-def words(say: Say) -> Said:
+def words(say: Say) -> Typed:
     """Ask what is added to a report; nothing, if nothing is typed."""
-    return Said(Statement("", "", text=_text(say, _label(say, "more"))))
+    return Typed(Statement("", "", text=_text(say, _label(say, "more"))))
 
 
-def read(file: Path) -> Said:
+def read(file: Path) -> Typed:
     """Read answers from JSON: the fields of a statement, `contact`, and `attachments` as names of files.
 
     Raises:
-        InputUnreadable: what is wrong with the file.
+        NotSent: what is wrong with the file.
     """
     try:
-        said = json.loads(bytes_of(file)[:MOST_BYTES])
-    except ValueError:
-        raise InputUnreadable(str(file), "is no JSON") from None
+        said = json.loads(report_files.read(file)[:MOST_BYTES])
+    except (ValueError, RecursionError):
+        said = None
     if not isinstance(said, dict):
-        raise InputUnreadable(str(file), "is no JSON object")
+        raise NotSent(NO_JSON, {"file": file})
     contact, names = said.pop("contact", ""), said.pop("attachments", [])
-    if not isinstance(contact, str) or not isinstance(names, list) or not all(isinstance(one, str) for one in names):
-        raise InputUnreadable(str(file), "contact is a text, attachments a list of names of files")
-    return Said(_statement(file, said), tuple(bytes_of(file.parent / one) for one in names), contact)
+    if not _is_text(contact):
+        raise NotSent(NO_TEXT, {"file": file, "field": "contact"})
+    if not isinstance(names, list) or not all(_is_text(one) and one and "\0" not in one for one in names):
+        raise NotSent(N_("{file}: attachments is a list of names of files, beside it."), {"file": file})
+    return Typed(_statement(file, said), contact, tuple(file.parent / one for one in names))
 
 
 def code(say: Say) -> Code:
     """Ask for a code until one is typed that has no slip."""
     lists = [word_list(language) for language in LANGUAGES]
     while True:
-        typed = str(click.prompt(say("Your code"), err=True))
+        given = typed_in(say("Your code"))
         try:
-            return read_code(typed, lists)
+            return read_code(given, lists)
         except CodeUnreadable as fault:
-            click.echo(fault.line(), err=True)
+            click.echo(in_words(fault, say), err=True)
 
 
 def until_kept(say: Say, given: Sequence[str]) -> None:
@@ -84,7 +99,7 @@ def until_kept(say: Say, given: Sequence[str]) -> None:
     chance = SystemRandom()
     while True:
         asked = sorted(chance.sample(range(len(given)), 2))
-        typed = [_line(say("Word {number}").format(number=at + 1)).casefold() for at in asked]
+        typed = [typed_in(say("Word {number}").format(number=at + 1)).casefold() for at in asked]
         if typed == [given[at] for at in asked]:
             click.echo(say("That is right. You are done"), err=True)
             return
@@ -94,32 +109,60 @@ def until_kept(say: Say, given: Sequence[str]) -> None:
 def _statement(file: Path, said: dict[str, Any]) -> Statement:
     kinds = {one.name: one.type for one in fields(Statement)}
     for name, value in said.items():
+        facts = {"file": file, "field": printable(name), "known": ", ".join((*kinds, "contact", "attachments"))}
         if name not in kinds:
-            raise InputUnreadable(str(file), f"has {name!r}; known are {', '.join(kinds)}, contact, attachments")
-        if not isinstance(value, bool if name == "danger_now" else str):
-            raise InputUnreadable(str(file), f"{name} is of another kind than it should be")
+            raise NotSent(N_("{file} has a field {field}; known are {known}."), facts)
+        if name == "danger_now" and not isinstance(value, bool):
+            raise NotSent(N_("{file}: {field} is true or false."), facts)
+        if name != "danger_now" and not _is_text(value):
+            raise NotSent(NO_TEXT, facts)
     try:
         knows = Knows(said.pop("knows", Knows.UNSAID))
     except ValueError:
-        raise InputUnreadable(str(file), f"knows is one of {', '.join(Knows)}") from None
+        raise NotSent(N_("{file}: knows is one of {known}."), {"file": file, "known": ", ".join(Knows)}) from None
     return Statement(**{"category": "", "goods": "", **said}, knows=knows)
+
+
+def printable(text: str) -> str:
+    """Return a text of somebody else without marks that would move what a terminal shows."""
+    return "".join(one if one.isprintable() or one == "\n" else " " for one in text)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and not any("\ud800" <= one <= "\udfff" for one in value)
+
+
+def typed_in(question: str, suffix: str = ": ") -> str:
+    """Return what is typed; bytes that are no text become question marks."""
+    typed = str(click.prompt(question, default="", show_default=False, prompt_suffix=suffix, err=True))
+    return typed.encode("utf-8", "replace").decode().strip()
 
 
 def _label(say: Say, name: str) -> str:
     return say(LABELS[name])
 
 
-def _line(question: str) -> str:
-    return str(click.prompt(question, default="", show_default=False, err=True)).strip()
+def _line(say: Say, question: str) -> str:
+    while len(typed := typed_in(question)) > LINE:
+        click.echo(_too_long(say, LINE), err=True)
+    return typed
 
 
 def _text(say: Say, question: str) -> str:
     click.echo(f"{question} {say('At most {most} characters; an empty line ends it.').format(most=TEXT)}", err=True)
     click.echo(say("Write about the shipment, not about persons."), err=True)
-    lines = []
-    while line := str(click.prompt(">", default="", show_default=False, prompt_suffix=" ", err=True)):
-        lines.append(line)
+    lines: list[str] = []
+    while line := typed_in(">", " "):
+        if len("\n".join((*lines, line))) > TEXT:
+            click.echo(f"{_too_long(say, TEXT)} {say('This line was left out.')}", err=True)
+        else:
+            lines.append(line)
     return "\n".join(lines)
+
+
+def _too_long(say: Say, most: int) -> str:
+    fault = too_long(most)
+    return say(fault.text).format(**fault.values)
 
 
 def _choice(say: Say, question: str, options: Mapping[str, str]) -> str:
@@ -127,8 +170,8 @@ def _choice(say: Say, question: str, options: Mapping[str, str]) -> str:
     for at, words in enumerate(options.values(), 1):
         click.echo(f"{at:>3}  {words}", err=True)
     asked = say("Number, or nothing if you are not sure")
-    while typed := _line(asked):
-        if typed.isdecimal() and 0 < int(typed) <= len(options):
+    while typed := typed_in(asked):
+        if typed.isdecimal() and len(typed) < len("1000") and 0 < int(typed) <= len(options):
             return list(options)[int(typed) - 1]
     return ""
 

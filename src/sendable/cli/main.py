@@ -53,7 +53,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except click.exceptions.Abort:
+        click.echo(err=True)  # the line of the question, at which somebody stopped
+        return _fail("interrupted", INTERRUPTED)
+    except KeyboardInterrupt:
         return _fail("interrupted", INTERRUPTED)
     except (click.ClickException, SendableError, OSError) as fault:
         return _fail(_line(fault), INTERRUPTED if isinstance(fault, Interrupted) else BAD_USE)

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
-from sendable.errors import OptionInvalid
+from sendable.errors import OptionInvalid, SendableError
 from sendable.settings import LANGUAGES, Settings
 
 NEEDED = ("cryptography", "nacl", "PIL", "pypdfium2", "starlette")
-FILE = click.Path(dir_okay=False, path_type=Path)
+FILE = click.Path(path_type=Path)
 
 
 @click.command()
 @click.option("--server", metavar="ADDRESS", help="Of the public site, such as https://send.example.")
+@click.option("--proxy", metavar="ADDRESS", help="A SOCKS5 proxy; Tor's is socks5://127.0.0.1:9050.")
 @click.option("--root", "root_pub", type=FILE, metavar="FILE", help="The public half of its root key.")
 @click.option("--from", "statement", type=FILE, metavar="FILE", help="Take the answers from JSON instead of asking.")
 @click.option("--attach", multiple=True, type=FILE, metavar="FILE", help="A photo or a PDF; it is cleaned here.")
@@ -32,8 +33,22 @@ def report(**given: object) -> int:
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise OptionInvalid("report", f"needs {', '.join(missing)}; install it with: pip install 'sendable[serve]'")
-    from sendable.cli import sealing_up  # noqa: PLC0415 only now known to be there
+    from sendable.cli import coming_back, sealing_up  # noqa: PLC0415 only now known to be there
+    from sendable.cli.reporter import Wish  # noqa: PLC0415
+    from sendable.cli.unsent import in_words  # noqa: PLC0415
 
     language = str(given.pop("language") or Settings.from_env(os.environ).language)
-    sealing_up.run(sealing_up.Wish(language=language, **given))  # type: ignore[arg-type]
+    returns = given.pop("come_back")
+    wish = Wish(language=language, **given)  # type: ignore[arg-type]
+    try:
+        if wish.save_keys:
+            sealing_up.save_keys(wish, wish.save_keys)
+        elif wish.send:
+            sealing_up.send(wish, wish.send)
+        else:
+            (coming_back.come_back if returns else sealing_up.report)(wish)
+    except SendableError as fault:
+        raise click.ClickException(in_words(fault, wish.say)) from None
+    except UnicodeDecodeError:
+        raise click.ClickException(wish.say("What was typed is no text in UTF-8.")) from None
     return 0

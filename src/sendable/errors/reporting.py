@@ -1,6 +1,7 @@
 """Errors of reports about shipments: facts that hint at nothing which is kept."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sendable.errors.base import SendableError
 
@@ -138,3 +139,14 @@ class PublicationInvalid(SendableError):
 
     def line(self) -> str:
         return self.what
+
+
+@dataclass
+class NotSent(SendableError):
+    """Something that keeps a report on its reporter's machine; its words can be translated, and texts among its facts too."""
+
+    words: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def line(self) -> str:
+        return self.words.format(**self.facts)

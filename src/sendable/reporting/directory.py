@@ -161,7 +161,7 @@ def read_epoch_key(note: bytes, directory: Directory, verify: Verify) -> EpochKe
     try:
         key = EpochKey(bytes.fromhex(str(said["holder"])), int(str(said["epoch"])), bytes.fromhex(str(said["public"])))
         last_day(key.epoch)
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, OverflowError):
         raise DirectoryInvalid("epoch key", "a part of it is missing or cannot be read") from None
     holder = directory.holder(key.holder)
     if holder is None or len(key.public) != PUBLIC_SIZE:

@@ -47,7 +47,7 @@ def read_published(raw: bytes, root: PublicKey, verify: Verify) -> Published:
         titles = {
             str(one["id"]): {str(name): str(text) for name, text in one["title"].items()} for one in said["categories"]
         }
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise DirectoryInvalid("keys", "these are not the keys that a site gives at /reports/v1/keys") from None
     directory = read_directory(note, root, verify)
     return Published(directory, tuple(read_epoch_key(one, directory, verify) for one in epochs), titles)

@@ -11,8 +11,10 @@ from sendable.errors import EnvelopeInvalid
 from sendable.ports.reports import ReporterHand, Sealing
 from sendable.reporting.conversation import Conversation, Told
 from sendable.reporting.directory import read_directory
-from sendable.reporting.envelope import Context, Part
+from sendable.reporting.envelope import ID_SIZE, Context, Part
 from sendable.reporting.statement import read_reply, signed_words
+
+MOST_NUMBER = 1 << 24
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,10 @@ def hear(raw: bytes, hand: ReporterHand, sealing: Sealing, root: PublicKey, veri
         answer_by = date.fromisoformat(said["answer_by"]) if said["answer_by"] else None
         received, state, number = date.fromisoformat(said["received"]), str(said["state"]), int(said["next_number"])
         may_write = said["may_write"] is True
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise EnvelopeInvalid("answer", "it is not what a site answers") from None
+    if len(report) != ID_SIZE or not 0 < number < MOST_NUMBER:
+        raise EnvelopeInvalid("answer", "it is not what a site answers")
     listed = [read_directory(note, root, verify) for note in notes]
     if not listed:
         raise EnvelopeInvalid("answer", "no directory comes with it")
