@@ -245,3 +245,34 @@ def test_a_ledger_of_a_newer_program_is_left_alone(address):
     ledger.engine.dispose()
     with pytest.raises(OptionInvalid, match="newer"):
         open_rewards(address)
+
+
+def test_a_voucher_is_paid_on_its_last_day_and_not_a_day_later(at):
+    at.ledger.deposit(1_000, DAY)
+    at.ledger.commit(OFFICERS.key.id, DAY, MOST)
+    at.ledger.commit(OFFICERS.key.id, OFFICERS.key.until, MOST)
+    last = OFFICERS.key.claim_until
+    one, other = voucher(), voucher()
+    assert pay_voucher(at, write_voucher(one), PIN, last) == 200
+    for late in (lambda: check_voucher(at, write_voucher(other), last + timedelta(days=1)),
+                 lambda: at.ledger.pay(other.spent_as, other.key, last + timedelta(days=1))):  # fmt: skip
+        with pytest.raises(KeyOver):
+            late()
+    assert not at.ledger.is_spent(other.spent_as)
+    assert at.ledger.balances()[Account.PAID] == 200
+
+
+def test_of_several_keys_only_the_one_that_signed_pays_a_voucher_and_only_what_was_set_aside_for_it(at):
+    twin, later = Officers(), Officers(day=DAY + timedelta(days=31))
+    for one in (twin, later):
+        at.ledger.add_key(one.key)
+    at.ledger.deposit(1_000, DAY)
+    at.ledger.commit(twin.key.id, DAY, MOST)
+    mine = voucher()
+    for wrong in (twin, later, SMALL):
+        with pytest.raises(VoucherInvalid):
+            pay_voucher(at, write_voucher(replace(mine, key=wrong.key.id)), PIN, DAY)
+    with pytest.raises(FundShort, match=OFFICERS.key.id):  # set aside is something, and for another key
+        pay_voucher(at, write_voucher(mine), PIN, DAY)
+    assert pay_voucher(at, write_voucher(voucher(twin)), PIN, DAY) == 200
+    assert at.ledger.balances()[Account.COMMITTED] == 0

@@ -1,6 +1,7 @@
 """`sendable reward` on a real ledger: every answer and every mistake is one line."""
 
 from base64 import b64decode, b64encode
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,15 @@ def test_without_a_ledger_one_is_made_in_the_data_folder(monkeypatch, tmp_path):
     monkeypatch.delenv("SENDABLE_REWARDS", raising=False)
     assert said("deposit", "50", "--data", str(tmp_path)) == ["50 in the fund"]
     assert (tmp_path / "rewards.sqlite").exists()
+
+
+def test_the_last_day_ends_at_midnight_and_not_before(ledger, voucher, tmp_path, capsys, monkeypatch):
+    take_key(tmp_path)
+    said("deposit", "1000")
+    ledger.commit(OFFICERS.key.id, OFFICERS.key.since, 10_000)
+    midnight = datetime.combine(OFFICERS.key.claim_until, time(), UTC) + timedelta(days=1)
+    monkeypatch.setattr("sendable.cli.rewarding.now", lambda: midnight)
+    assert "the last day for vouchers" in refused(capsys, "check", voucher)
+    assert "the last day for vouchers" in refused(capsys, "pay", voucher)
+    monkeypatch.setattr("sendable.cli.rewarding.now", lambda: midnight - timedelta(microseconds=1))
+    assert said("pay", voucher, typed=f"{PIN}\n")[-1] == "paid: 200"

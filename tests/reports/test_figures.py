@@ -10,12 +10,17 @@ from sendable.actions.reporting.publish_log import LogSigner, Published, publish
 from sendable.actions.reporting.publish_scope import publish_scope
 from sendable.actions.reporting.take_in import submit
 from sendable.adapters.log_key import log_key
+from sendable.adapters.reports.log import Entries
 from sendable.adapters.reports.store import open_reports
+from sendable.adapters.verifying import verify
 from sendable.cli.main import main
+from sendable.custody.checkpoint import open_checkpoint
 from sendable.reporting.entry import OF_SCOPE
+from sendable.reporting.publication import differences
 from sendable.serve_outward import outward
 from sendable.serve_reports import offered_of, scope_of
 from sendable.settings import REPORTS_LOG, Settings
+from sendable.web.public.report.figures import opened
 from tests.fakes.report_house import SAID, Clock, house
 from tests.fakes.signing import signed
 
@@ -104,6 +109,39 @@ def test_anybody_with_a_copy_of_the_log_makes_the_figures_again_and_finds_what_w
     assert run(capsys, *check)[0] == 2
     (apart / "figures").write_text(figures.replace(":7", ":8"))
     assert run(capsys, *check)[0] == 2  # its signature does not hold any more
+
+
+def test_from_the_second_day_on_only_what_is_new_is_read(at, signer, monkeypatch):
+    sends(at, 5)
+    publish_log(at.means, signer)
+    at.clock.pass_(days=1)
+    sends(at, 7)
+    read, stored = [], Entries.stored
+
+    def counted(self, first=0):
+        for one in stored(self, first):
+            read.append(one)
+            yield one
+
+    monkeypatch.setattr(Entries, "stored", counted)
+    assert publish_log(at.means, signer)
+    assert len(read) == 7
+    found = newest(at)
+    with at.means.store.reading() as tx:
+        assert list(differences(opened(found), [body for _, body, _, _ in stored(tx.entries)])) == []
+    assert open_checkpoint(found.checkpoint, signer.key, verify).size == found.size == 12
+
+
+def test_a_snapshot_that_somebody_changed_is_not_gone_on_with(at, signer):
+    sends(at, 5)
+    publish_log(at.means, signer)
+    false = newest(at)
+    with at.means.store.transaction() as tx:
+        tx.snapshots.add(replace(false, figures=false.figures.replace(b'"scope":[]', b'"scope":[{}]')))
+    at.clock.pass_(days=1)
+    sends(at, 5)
+    assert publish_log(at.means, signer)
+    assert opened(newest(at)).said["scope"] == []
 
 
 def takes_up(at, offered):

@@ -169,8 +169,8 @@ class Entries(Protocol):
     def frontier(self) -> Frontier:
         """Return how long the log is, and what its root is made of."""
 
-    def stored(self) -> Iterator[tuple[int, bytes, bytes, str]]:
-        """Yield place, canonical bytes, leaf hash and report of every entry, in order."""
+    def stored(self, first: int = 0) -> Iterator[tuple[int, bytes, bytes, str]]:
+        """Yield place, canonical bytes, leaf hash and report of every entry from a place on, in order."""
 
     def size(self) -> int:
         """Return how many entries the log says to have."""

@@ -3,7 +3,7 @@
 It is made from the entries alone, so whoever has a copy of them makes the same text again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,6 +52,23 @@ def publication(bodies: Iterable[bytes], origin: str, day: date, categories: Ite
         "scope": [_change(one) for one in entries if one.act is Act.PUBLISH_SCOPE],
     }
     return Publication(Checkpoint(origin, frontier.size, frontier.root), said)
+
+
+def continued(
+    before: Publication, checkpoint: Checkpoint, day: date, categories: Iterable[str], since: Sequence[Entry]
+) -> Publication | None:
+    """Make it from the one before and the entries since; None where figures of older entries are needed, too.
+
+    They are once a quarter has ended or other categories are counted.
+    """
+    quarter = period_of(day)
+    if sorted(categories) != before.said["categories"] or quarter != period_of(before.day):
+        return None
+    if not all(quarter.holds(one.day) for one in since):
+        return None
+    changes = [_change(one) for one in since if one.act is Act.PUBLISH_SCOPE]
+    said = {**before.said, "day": day.isoformat(), "scope": [*before.said["scope"], *changes]}
+    return Publication(checkpoint, said)
 
 
 def read_publication(text: str) -> Publication:

@@ -21,11 +21,21 @@ HAN = re.compile("[一-鿿]")
 TAGS = {"en": "en", "zh": "zh-Hans"}
 
 
+def no_root() -> None:
+    """Return that no log is published."""
+
+
 class Pages:
     """Renders one page at a time; `speak` returns the translator of a language."""
 
     def __init__(
-        self, assets: Assets, speak: Callable[[str], Translate], *, demo: bool = False, reports: bool = False
+        self,
+        assets: Assets,
+        speak: Callable[[str], Translate],
+        *,
+        demo: bool = False,
+        reports: bool = False,
+        root: Callable[[], object] = no_root,
     ) -> None:
         self.speak = speak
         environment = Environment(
@@ -39,7 +49,7 @@ class Pages:
         environment.filters["tongue"] = tongue
         environment.globals |= {"static": assets.path, "integrity": assets.integrity, "digest": assets.digest}
         environment.globals |= {"version": __version__, "languages": LANGUAGES}
-        environment.globals |= {"demo": demo, "reports": reports}
+        environment.globals |= {"demo": demo, "reports": reports, "log_root": root}
         self._spoken = {language: spoken(environment, speak(language)) for language in LANGUAGES}
 
     def show(

@@ -126,7 +126,7 @@ def test_what_is_described_is_what_is_answered_and_real_reports_arrive_in_betwee
     if mode is GenerationMode.NEGATIVE:
         assert tried == [f"{PREFIX}/return"]
     else:
-        assert len(tried) == 8
+        assert len(tried) == 9
         assert len(reports(site.at.means)) == len(site.programs)
     assert site.told == []
 

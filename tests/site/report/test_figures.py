@@ -11,6 +11,7 @@ from sendable.adapters.verifying import verify
 from sendable.adapters.words import translator
 from sendable.custody.checkpoint import open_checkpoint, sign_checkpoint
 from sendable.custody.note import PublicKey, read_note, sign_note, verify_note, write_note
+from sendable.errors import RecordUnavailable
 from sendable.ports.reports import Snapshot
 from sendable.reporting.directory import Duty, Holder
 from sendable.reporting.entry import OF_SCOPE, Entry, canonical
@@ -18,6 +19,7 @@ from sendable.reporting.publication import publication, read_publication
 from sendable.reporting.scope.signed import Offered, SignedScope
 from sendable.reporting.state import Act
 from sendable.web.public.app import create_app
+from sendable.web.public.foot import Foot
 from tests.fakes.reporting import CATEGORIES, Clock, FakeReporting, intake
 from tests.fakes.reports import digest
 from tests.fakes.year import Year
@@ -109,3 +111,33 @@ def test_the_page_names_who_signed_what_may_be_reported_and_links_to_the_note(sn
 def test_where_nobody_signed_it_the_page_says_that_no_report_is_taken(site):
     assert "Nobody has signed it yet, so no report is taken." in site.get("/en/report/figures").text
     assert site.get("/reports/v1/scope").status_code == 404
+
+
+def test_every_page_shows_the_root_that_was_signed_last_and_leads_to_the_log(site, snapshot):
+    root = read_publication(read_note(snapshot.figures).text).checkpoint.root.hex()
+    for path in ("/en/", "/zh/", "/en/privacy", "/en/cases", "/en/report", "/en/report/return", "/zh/nowhere"):
+        page = site.get(path).text
+        assert f"<code>{root[:16]}…</code>" in page, path
+        assert f'href="{path[:3]}/report/figures#log"' in page
+    assert "Log of reports, 2027-01-05:" in site.get("/en/").text
+
+
+def test_a_page_neither_waits_for_the_root_nor_fails_without_it(snapshot):
+    asked = []
+
+    def published():
+        asked.append(1)
+        if len(asked) > 1:
+            raise RecordUnavailable("somewhere")
+        return snapshot
+
+    foot = Foot(published)
+    kept = foot()
+    foot.look()
+    assert (foot(), len(asked)) == (kept, 2)
+    made = replace(intake(FakeReporting(), Clock()), published=published)
+    client = TestClient(create_app(None, translator, str, print, intake=made), raise_server_exceptions=False)
+    for _ in range(3):
+        page = client.get("/en/privacy")
+        assert (page.status_code, "Log of reports" in page.text) == (200, False)
+    assert len(asked) == 3

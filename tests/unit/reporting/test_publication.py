@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from sendable.errors import SendableError
-from sendable.reporting.entry import OF_SCOPE, Entry, canonical
-from sendable.reporting.publication import differences, publication, read_publication
+from sendable.reporting.counts import period_of
+from sendable.reporting.entry import OF_SCOPE, Entry, canonical, read_entry
+from sendable.reporting.publication import continued, differences, publication, read_publication
 from sendable.reporting.state import Act
 from tests.fakes.reports import digest
 from tests.fakes.year import CATEGORIES, Year
@@ -108,3 +109,23 @@ def test_a_change_of_scope_is_in_it_with_its_day(bodies):
     second = Entry(Act.PUBLISH_SCOPE, OF_SCOPE, DAY, ("ann", "rita"), digests={"scope": digest("second")})
     scope = publication([*bodies, canonical(second)], "log", DAY + timedelta(days=1), CATEGORIES).said["scope"]
     assert [(one["day"], one["persons"]) for one in scope] == [("2026-01-01", 0), ("2027-01-05", 2)]
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, 20), date(2026, 5, 11), date(2026, 9, 30), date(2027, 1, 5)])
+@pytest.mark.parametrize("later", [1, 6, 40])
+def test_going_on_from_the_one_before_gives_the_same_as_reading_the_whole_log(bodies, day, later):
+    entries = [read_entry(one) for one in bodies]
+    at = next((place for place, one in enumerate(entries) if one.day > day), len(entries))
+    after = day + timedelta(days=later)
+    end = next((place for place, one in enumerate(entries) if one.day > after), len(entries))
+    more = Entry(Act.PUBLISH_SCOPE, OF_SCOPE, after, ("ann", "rita"), digests={"scope": digest("next")})
+    log = [*bodies[:end], canonical(more)]
+    before, whole = publication(bodies[:at], "log", day, CATEGORIES), publication(log, "log", after, CATEGORIES)
+    found = continued(before, whole.checkpoint, after, CATEGORIES, [*entries[at:end], more])
+    assert found == (whole if period_of(day) == period_of(after) else None)
+
+
+def test_it_is_not_gone_on_with_where_other_categories_are_counted_or_an_entry_is_of_another_quarter(shown):
+    assert continued(shown, shown.checkpoint, DAY, ["other"], []) is None
+    old = Entry(Act.RECEIVE, "r", DAY - timedelta(days=60), digests={"envelope": digest("x")})
+    assert continued(shown, shown.checkpoint, DAY, CATEGORIES, [old]) is None

@@ -61,9 +61,9 @@ class Entries:
         query = sa.select(table.c.body).where(table.c.report == report).order_by(table.c.seq)
         return [read_entry(body) for body in self._connection.execute(query).scalars()]
 
-    def stored(self) -> Iterator[tuple[int, bytes, bytes, str]]:
-        """Yield place, canonical bytes, leaf hash and report of every entry, in order."""
-        table, after = tables.entries, -1
+    def stored(self, first: int = 0) -> Iterator[tuple[int, bytes, bytes, str]]:
+        """Yield place, canonical bytes, leaf hash and report of every entry from a place on, in order."""
+        table, after = tables.entries, first - 1
         while True:
             query = sa.select(table.c.seq, table.c.body, table.c.leaf, table.c.report).where(table.c.seq > after)
             rows = self._connection.execute(query.order_by(table.c.seq).limit(_CHUNK)).all()

@@ -1,5 +1,6 @@
 """The public site as one application: pages, static files, errors, health."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
@@ -17,7 +18,8 @@ from sendable.web.assets import Assets
 from sendable.web.beside import SHORT, beside_loop
 from sendable.web.pages import LANGUAGES, Pages
 from sendable.web.public import about, ask, learn, notice, quiz_pages, referral, statistics, typical
-from sendable.web.public.intake import Intake
+from sendable.web.public.foot import Foot
+from sendable.web.public.intake import Intake, nothing_published
 from sendable.web.public.report.posted import Reader
 from sendable.web.public.report.problem import for_programs, problem_of
 from sendable.web.public.report.routes import add_notes, add_report_pages, add_sealed_intake
@@ -58,9 +60,10 @@ def create_app(  # noqa: PLR0913 everything from outside
     With `notices` whoever holds the code of a notice can read it and appeal; with `intake` anybody can report a shipment.
     """
     assets = Assets()
-    pages = Pages(assets, speak, demo=demo, reports=intake is not None)
+    foot = Foot(intake.published if intake is not None else nothing_published)
+    pages = Pages(assets, speak, demo=demo, reports=intake is not None, root=foot)
     site, reader = Site(decide, pages, quiz_pages.Draws(decide), new_seed, notices), Reader()
-    app = FastAPI(openapi_url=None, redirect_slashes=False, lifespan=_warm(site))
+    app = FastAPI(openapi_url=None, redirect_slashes=False, lifespan=_warm(site, foot))
     app.state.ready = False
 
     app.add_route("/", about.front)
@@ -96,14 +99,16 @@ def _page(handler: Handler, visit: Visit) -> Callable[[Request], Awaitable[Respo
     return page
 
 
-def _warm(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _warm(site: Site, foot: Foot) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         for goods in WARMING:
             site.decide.quietly(goods)
         app.state.ready = True
         site.draws.begin()
+        watching = asyncio.create_task(foot.keep_up())
         yield
+        watching.cancel()
         app.state.ready = False
         if site.notices is not None:
             site.notices.asked.write()
