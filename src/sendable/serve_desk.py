@@ -1,12 +1,13 @@
 """The desk, put together: its record brought up to date, and an application that a server can run."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
 import sqlalchemy as sa
 from starlette.types import ASGIApp
 
+from sendable.actions.custody.ask_inspection import expire_requests
 from sendable.actions.custody.check_point import Signer
 from sendable.actions.custody.desk import Desk
 from sendable.actions.custody.pack_rules import PackRules
@@ -33,6 +34,7 @@ from sendable.adapters.pack_files import read_packs
 from sendable.adapters.passkeys import WebAuthnProofs
 from sendable.adapters.passwords import ArgonPasswords
 from sendable.adapters.periodic import Periodic
+from sendable.adapters.scope_files import read_definitions, scope_folder
 from sendable.adapters.seals import ChaChaSeals
 from sendable.adapters.system import new_id, new_token, now, randbits
 from sendable.adapters.tries import SharedTries
@@ -44,6 +46,8 @@ from sendable.custody.number import Keeping
 from sendable.errors import OptionInvalid
 from sendable.ports.tries import Tries
 from sendable.ports.watch import Figures
+from sendable.reporting.scope.category import Words
+from sendable.reporting.scope.read import read_scope
 from sendable.serve_outward import Outward, outward
 from sendable.serve_programs import EVERY_FEW_SECONDS, House, api_of, sender_of, tell_others
 from sendable.serve_referrals import carrier_of, carry_referrals, reaching_of
@@ -104,7 +108,7 @@ def open_desk(
     figures = Periodic("figures", EVERY_MINUTE, notices.figures.fresh, tell)  # which each process keeps for itself
     going_out = outward(settings, tell) if leads else Outward()
     once_for_all = (
-        Periodic("deadlines", EVERY_MINUTE, lambda: pass_deadlines(store, now, new_id), tell),
+        Periodic("deadlines", EVERY_MINUTE, lambda: _pass_time(store), tell),
         Periodic("document numbers", EVERY_HOUR, lambda: forget_numbers(forgetting), tell),
         Periodic("referrals", EVERY_FEW_SECONDS, lambda: carry_referrals(carrier), tell),
         Periodic("webhooks", EVERY_FEW_SECONDS, lambda: tell_others(sender_of(settings, api.telling)), tell),
@@ -116,6 +120,11 @@ def open_desk(
 
 def _standing(engine: sa.Engine, going_out: Outward) -> Figures:
     return replace(standing(engine, now()), calls_waiting=going_out.waiting())
+
+
+def _pass_time(store: DatabaseStore) -> None:
+    pass_deadlines(store, now, new_id)
+    expire_requests(store, now, new_id)
 
 
 def _people(store: DatabaseStore, keys: KeyFile) -> People:
@@ -139,8 +148,14 @@ def _desk(settings: Settings, store: DatabaseStore, decide: MaySend) -> Desk:
         randbits,
         Signer(made.key, made.sign, verify),
         keepings_of(settings),
+        reportable=_reportable(settings),
         sample_rate=settings.sample,
     )
+
+
+def _reportable(settings: Settings) -> Mapping[str, Words]:
+    scope = read_scope(*read_definitions(scope_folder(settings.folder)))
+    return {one.id: one.title for one in scope.categories}
 
 
 def demo_hands(people: People, demo: Demo) -> DemoHands:

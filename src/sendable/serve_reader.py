@@ -2,15 +2,18 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from starlette.types import ASGIApp
 
+from sendable.actions.reading.ask_inspection import Asking
 from sendable.actions.reading.means import Reading
 from sendable.actions.reading.weeks import kept_for, to_put_up
 from sendable.adapters.cleaning.cleaner import Cleaner
+from sendable.adapters.desk_client import DeskClient
 from sendable.adapters.holder_client import HolderClient, checked_server
 from sendable.adapters.officer_keys import OfficerKeys
 from sendable.adapters.pins import PinFile
@@ -30,6 +33,14 @@ from sendable.web.pages import Pages
 from sendable.web.reader.app import create_reader
 from sendable.web.reader.door import Door
 from sendable.web.reader.site import Rewarder, Site
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What some holders have beside their keys: keys of vouchers, a token with which the desk is asked for inspections."""
+
+    vouchers: Sequence[RSAPrivateKey] = field(default=(), repr=False)
+    token: str = field(default="", repr=False)
 
 
 def line_of(keys: Keys, server: str) -> Line:
@@ -72,13 +83,15 @@ def open_reader(
     server: str,
     tell: Callable[[str], None],
     folder: Path | None = None,
-    vouchers: Sequence[RSAPrivateKey] = (),
+    extras: Extras | None = None,
 ) -> tuple[ASGIApp, str]:
     """Return the reader, and the secret end of the link that opens it once; `folder` is an operator's own."""
     reading = reading_of(keys, pins, server)
     assets, door = Assets(), Door(new_token(), new_token())
     scope = read_scope(*read_definitions(scope_folder(folder)))
     categories = {one.id: one.title for one in scope.categories}
-    rewarder = Rewarder(OfficerKeys(vouchers), lambda: random_bytes(TOKEN))
-    site = Site(reading, Pages(assets, translator), door, keys.name, checked_server(server), categories, rewarder)
+    more, address = extras or Extras(), checked_server(server)
+    rewarder = Rewarder(OfficerKeys(more.vouchers), lambda: random_bytes(TOKEN))
+    asking = Asking(DeskClient(address, more.token), pins) if more.token else None
+    site = Site(reading, Pages(assets, translator), door, keys.name, address, categories, rewarder, asking)
     return create_reader(site, assets, tell), door.once

@@ -8,6 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from sendable.actions.custody.appeal_item import decide_appeal, file_appeal
+from sendable.actions.custody.ask_inspection import ask_inspection
+from sendable.actions.custody.desk import Order
 from sendable.actions.custody.inspect_item import inspect_item
 from sendable.actions.custody.keep_photos import keep_photos
 from sendable.actions.custody.move_item import move_item
@@ -17,9 +19,11 @@ from sendable.actions.custody.work_case import acknowledge, open_case, refer
 from sendable.adapters.database import tables
 from sendable.adapters.database.audit import DatabaseAudit
 from sendable.adapters.database.audited_rows import KINDS
-from sendable.custody.act import Act
+from sendable.custody.act import Act, Role
+from sendable.custody.actor import Actor
 from sendable.custody.appeal import Verdict
 from sendable.custody.inspection import Finding, Means, Result
+from sendable.custody.inspection_request import Wanted
 from tests.database.test_actions import accepted
 from tests.fakes.desk import desk, order
 
@@ -33,6 +37,8 @@ def record(store):
     item = accepted(at)
     give_item(at, order("ann"), item.id, "S-1", "s1")
     take_item(at, order("bob", office="s1"), item.id, "S-9")
+    program = Actor("token:t1", frozenset({Role.INSPECTOR}))
+    ask_inspection(at, Order(program, ""), Wanted(item.identifier.value, "lithium-batteries"), None)
     move_item(at, order("ann", office="s1"), Act.OPEN, item.id)
     (photo,) = keep_photos(at, order("ann", office="s1"), item.id, [b"a picture"])
     found = Finding(0, Result.DANGEROUS, "live turtles", "live_animals", alert_right=True, photos=(photo,))

@@ -17,10 +17,11 @@ from sendable.adapters.database.history import History
 from sendable.adapters.database.items import Items, goods_of
 from sendable.adapters.database.migrate import bring_up_to_date, is_up_to_date
 from sendable.adapters.database.store import DatabaseStore
-from sendable.custody.act import Act
+from sendable.custody.act import Act, Role
 from sendable.custody.agreement import record
 from sendable.custody.alert import About, alerts_of
 from sendable.custody.deadline import Due, deadline
+from sendable.custody.inspection_request import Wanted, ask
 from sendable.custody.item import move
 from sendable.custody.story import StoryState
 from sendable.errors import OptionInvalid
@@ -294,3 +295,17 @@ def test_a_record_of_before_alerts_were_counted_as_they_come_counts_them_once(en
     with DatabaseStore(engine).transaction() as tx:
         assert [(one.unknown, one.since) for one in tx.alerts.tally(About.RULE, None)] == [(1, NOW)]
         assert tx.alerts.recount() == 0
+
+
+def test_a_record_of_before_inspections_were_asked_for_keeps_its_items_and_takes_a_request(engine):
+    brought_to(engine, "r0019")
+    held, _ = an_item_held(engine)
+    bring_up_to_date(engine)
+    with DatabaseStore(engine).transaction() as tx:
+        assert tx.items.get(held.id) == held
+        assert tx.inspection_requests.queue(None, 9) == []
+        made, event = ask(Wanted(held.identifier.value), held, by(Role.INSPECTOR), None)
+        tx.inspection_requests.add(made)
+        tx.history.add(event, held.id)
+    with DatabaseStore(engine).reading() as tx:
+        assert tx.inspection_requests.queue(None, 9) == [made]

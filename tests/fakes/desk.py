@@ -26,6 +26,7 @@ from sendable.custody.item import Item
 from sendable.custody.note import PublicKey
 from sendable.custody.stamp import Stamp
 from sendable.custody.verification import Document, Method, Verification
+from sendable.reporting.scope.category import Words
 from sendable.screening.outcome import Outcome
 
 KEY = Ed25519PrivateKey.from_private_bytes(b"1" * 32)
@@ -137,6 +138,9 @@ def contract(**given):
     return Contract(**{**values, **given})
 
 
+REPORTABLE = {"lithium-batteries": Words("Lithium batteries", "锂电池")}
+
+
 class Clock:
     """A clock that tests move."""
 
@@ -152,7 +156,15 @@ def desk(store, clock=None):
     """A desk on a store, with `SmallRules`; ids count up, and so does chance."""
     numbers = count(1)
     bits = count(7**20)
-    return Desk(store, SmallRules(), clock or Clock(), lambda: f"id{next(numbers):08d}", lambda _: next(bits), SIGNER)
+    return Desk(
+        store,
+        SmallRules(),
+        clock or Clock(),
+        lambda: f"id{next(numbers):08d}",
+        lambda _: next(bits),
+        SIGNER,
+        reportable=REPORTABLE,
+    )
 
 
 def order(who="ann", *roles, office="c1"):

@@ -13,6 +13,8 @@ from PIL import Image
 from sendable.actions.custody.accept_item import Presented, accept_item
 from sendable.actions.custody.agreements import record_agreement
 from sendable.actions.custody.appeal_item import file_appeal
+from sendable.actions.custody.ask_inspection import ask_inspection
+from sendable.actions.custody.desk import Order
 from sendable.actions.custody.inspect_item import inspect_item
 from sendable.actions.custody.keep_photos import keep_photos
 from sendable.actions.custody.move_item import move_item
@@ -22,15 +24,18 @@ from sendable.actions.custody.transfer_item import give_item
 from sendable.actions.custody.work_case import close, open_case, refer
 from sendable.actions.numbers.read_number import ask_number
 from sendable.custody.act import Act, Role
+from sendable.custody.actor import Actor
 from sendable.custody.channel import Way
 from sendable.custody.identifier import read_identifier
 from sendable.custody.inspection import Finding, Means, Result
+from sendable.custody.inspection_request import Wanted
 from sendable.custody.verification import Document, Method
 from tests.fakes.desk import contract, declaration, order
 from tests.fakes.pickups import Errands
 
 TURTLE = Finding(0, Result.DANGEROUS, "live turtles in socks", "live_animals", alert_right=True)
 NUMBER = "E12 345-678"
+ASKS = Actor("token:reports", frozenset({Role.INSPECTOR}), None, frozenset({Act.ASK_INSPECTION}))
 
 
 def taken_in(numbers, number, goods="plastic toys"):
@@ -74,6 +79,7 @@ def house(numbers):
     story = draft_story(at, olga.actor, closed.id)
     scan = add_scan(at, olga, held.id, [picture("blue")])
     agreement = record_agreement(at, order("sue"), contract())
+    ask_inspection(at, Order(ASKS, ""), Wanted(accepted.identifier.value, "lithium-batteries", danger=True), None)
     items = (accepted, held, opened, cased, given, refused, isolated)
     return {
         "items": [one.id for one in items],

@@ -21,9 +21,11 @@ class PinFile:
         directory: int,
         reporters: dict[str, str],
         vouchers: dict[str, str] | None = None,
+        asked: dict[str, str] | None = None,
     ) -> None:
         self._file, self.root, self._directory, self._reporters = file, root, directory, reporters
         self._vouchers = {} if vouchers is None else vouchers
+        self._asked = {} if asked is None else asked
 
     @property
     def directory(self) -> int:
@@ -50,10 +52,21 @@ class PinFile:
             self.write()
         return self._vouchers[report]
 
+    def asked(self, name: str) -> str:
+        """Return the id of an inspection that was asked for, "" where none was."""
+        return self._asked.get(name, "")
+
+    def remember_asked(self, name: str, request: str) -> None:
+        """Remember an inspection that was asked for; `name` tells nobody else of which report it is."""
+        if self._asked.get(name) != request:
+            self._asked[name] = request
+            self.write()
+
     def write(self) -> None:
         """Write the file whole. Raises KeyUnusable."""
         said = {"root": str(self.root), "directory": self._directory, "reporters": self._reporters}
         said |= {"vouchers": self._vouchers} if self._vouchers else {}
+        said |= {"inspections": self._asked} if self._asked else {}
         fresh = self._file.with_name(f"{self._file.name}.new")
         try:
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
@@ -90,7 +103,8 @@ def _read(file: Path) -> PinFile:
         said = json.loads(file.read_bytes()[:MOST_BYTES])
         reporters = {str(name): str(digest) for name, digest in said["reporters"].items()}
         vouchers = {str(name): str(digest) for name, digest in said.get("vouchers", {}).items()}
-        return PinFile(file, read_key(said["root"]), int(said["directory"]), reporters, vouchers)
+        asked = {str(name): str(request) for name, request in said.get("inspections", {}).items()}
+        return PinFile(file, read_key(said["root"]), int(said["directory"]), reporters, vouchers, asked)
     except OSError as error:
         raise KeyUnusable(str(file), f"it cannot be read: {error.strerror}") from None
     except (ValueError, KeyError, TypeError, AttributeError, NoteInvalid):

@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress, TaskID, TextColumn
 
+from sendable.actions.custody.ask_inspection import expire_requests
 from sendable.actions.custody.check_point import Signer, check_point
 from sendable.actions.custody.exchange_events import export_events, read_events
 from sendable.actions.custody.forget_agreements import forget_agreements
@@ -136,8 +137,10 @@ def recounted(settings: Settings) -> int:
 
 
 def overdue(settings: Settings) -> list[PlacedDeadline]:
-    """Note deadlines that have passed, as the desk does it."""
-    return pass_deadlines(DatabaseStore(existing(settings.database)), now, new_id)
+    """Note deadlines that have passed, and let requests expire, as the desk does it."""
+    store = DatabaseStore(existing(settings.database))
+    expire_requests(store, now, new_id)
+    return pass_deadlines(store, now, new_id)
 
 
 def trusted(settings: Settings, key: Path | None) -> Trust | None:

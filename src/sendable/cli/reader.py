@@ -20,10 +20,17 @@ NEEDED = ("nacl", "starlette", "uvicorn", "pydantic")
 @click.option(
     "--voucher-key", "vouchers", type=FILE, multiple=True, help="Of reward officers: a private key of vouchers."
 )
+@click.option("--desk-token", type=FILE, help="Of handlers: a file with a token that asks the desk for inspections.")
 @click.option("--port", default=0, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @passphrase_option
-def desk_reader(
-    file: Path, server: str, root_pub: Path | None, port: int, vouchers: tuple[Path, ...], passphrase_file: Path | None
+def desk_reader(  # noqa: PLR0913, PLR0917 one for each option
+    file: Path,
+    server: str,
+    root_pub: Path | None,
+    port: int,
+    vouchers: tuple[Path, ...],
+    desk_token: Path | None,
+    passphrase_file: Path | None,
 ) -> int:
     """Open the pages for reading reports on this machine alone, with the keys in FILE. Ctrl-C closes them.
 
@@ -43,6 +50,6 @@ def desk_reader(
         except OSError as fault:
             raise OptionInvalid("--port", f"cannot listen on port {port}: {fault.strerror}") from None
         secret = keying.passphrase(passphrase_file)
-        opened = [reading.voucher_key(one, secret, passphrase_file) for one in vouchers]
-        reading.read(file, secret, reading.Elsewhere(server, root_pub), listening, opened)
+        extras = reading.extras(vouchers, desk_token, secret, passphrase_file)
+        reading.read(file, secret, reading.Elsewhere(server, root_pub), listening, extras)
     return 0

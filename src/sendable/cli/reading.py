@@ -11,12 +11,13 @@ import click
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from sendable.actions.reading.means import listed
+from sendable.adapters.desk_client import token_in
 from sendable.adapters.officer_keys import officers_key
 from sendable.adapters.pins import pins_of
 from sendable.adapters.sealing.key_file import read_keys
 from sendable.cli.running import Announcing, serve_until_stopped
 from sendable.errors import KeyUnusable
-from sendable.serve_reader import kept_by, line_of, open_reader, reading_of, turn_weeks
+from sendable.serve_reader import Extras, kept_by, line_of, open_reader, reading_of, turn_weeks
 from sendable.settings import Settings
 
 
@@ -37,15 +38,19 @@ def voucher_key(file: Path, passphrase: str, passphrase_file: Path | None) -> RS
     return officers_key(file, str(click.prompt(f"Passphrase of {file.name}", hide_input=True, err=True)))
 
 
-def read(
-    file: Path, passphrase: str, at: Elsewhere, listening: socket.socket, vouchers: Sequence[RSAPrivateKey] = ()
-) -> None:
+def extras(vouchers: Sequence[Path], desk_token: Path | None, passphrase: str, passphrase_file: Path | None) -> Extras:
+    """Open what some holders have beside their keys. Raises KeyUnusable."""
+    opened = [voucher_key(one, passphrase, passphrase_file) for one in vouchers]
+    return Extras(opened, "" if desk_token is None else token_in(desk_token))
+
+
+def read(file: Path, passphrase: str, at: Elsewhere, listening: socket.socket, extras: Extras | None = None) -> None:
     """Serve the reader. Raises what is wrong with keys, root or server, before anything is shown."""
     server = at.server
     keys, pins = read_keys(file, passphrase), pins_of(file, at.root_pub)
     listed(reading_of(keys, pins, server))
     keys = turn_weeks(file, keys, passphrase, line_of(keys, server), kept_by(_folder()))
-    app, once = open_reader(keys, pins, server, lambda line: click.echo(line, err=True), _folder(), vouchers)
+    app, once = open_reader(keys, pins, server, lambda line: click.echo(line, err=True), _folder(), extras)
     said = f"Read reports here, once with this link:  {{address}}enter/{once}  (Ctrl-C closes it)"
     serve_until_stopped([Announcing(app, listening, (said,))])
 

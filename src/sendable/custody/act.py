@@ -58,6 +58,9 @@ class Act(StrEnum):
     RECORD_AGREEMENT = "record_agreement"  # with a business; see agreement.py
     EXTEND_AGREEMENT = "extend_agreement"
     REVOKE_AGREEMENT = "revoke_agreement"
+    ASK_INSPECTION = "ask_inspection"  # the reports office does, through a program; see inspection_request.py
+    LEAVE_INSPECTION = "leave_inspection"  # the item stays as it is
+    EXPIRE_INSPECTION = "expire_inspection"  # the item did not come
 
 
 _COUNTER = frozenset({Role.CLERK, Role.INSPECTOR, Role.OFFICER, Role.SUPERVISOR})
@@ -68,14 +71,16 @@ _SECOND = frozenset({Role.SUPERVISOR})
 MAY: Mapping[Act, frozenset[Role]] = {
     **dict.fromkeys((Act.ACCEPT, Act.REFUSE, Act.HOLD, Act.ISOLATE, Act.GIVE, Act.TAKE, Act.DISPATCH), _COUNTER),
     **dict.fromkeys((Act.DISPUTE, Act.APPEAL), _COUNTER),  # an appeal by post or at the counter is entered by staff
-    **dict.fromkeys((Act.OPEN, Act.INSPECT), _BOX),
+    **dict.fromkeys((Act.OPEN, Act.INSPECT, Act.ASK_INSPECTION, Act.LEAVE_INSPECTION), _BOX),
     **dict.fromkeys((Act.RELEASE, Act.MAKE_SAFE, Act.OPEN_CASE, Act.ASSIGN, Act.NOTE, Act.CLOSE), _CASE),
     **dict.fromkeys((Act.FETCH, Act.RENEW_CODE), _CASE),
     **dict.fromkeys((Act.REFER, Act.ACKNOWLEDGE, Act.SEIZE, Act.RETURN, Act.FORWARD), _CASE),
     **dict.fromkeys((Act.PROPOSE_DESTRUCTION, Act.DESTROY, Act.DECIDE_APPEAL), _CASE),
     **dict.fromkeys((Act.OVERRULE, Act.APPROVE_DESTRUCTION), _SECOND),
     **dict.fromkeys((Act.RECORD_AGREEMENT, Act.EXTEND_AGREEMENT, Act.REVOKE_AGREEMENT), _SECOND),
-    **dict.fromkeys((Act.FORGET, Act.FORGET_NUMBER, Act.OVERDUE), frozenset({Role.ADMINISTRATOR})),
+    **dict.fromkeys(
+        (Act.FORGET, Act.FORGET_NUMBER, Act.OVERDUE, Act.EXPIRE_INSPECTION), frozenset({Role.ADMINISTRATOR})
+    ),
     **dict.fromkeys((Act.ASK_NUMBER, Act.VIEW_NUMBER), _CASE),
     **dict.fromkeys((Act.AGREE_NUMBER, Act.REFUSE_NUMBER), _SECOND),
     Act.DENY_NUMBER: frozenset(Role) - {Role.AUDITOR},  # nobody does it: it is logged of whoever is turned away

@@ -89,6 +89,16 @@ class AnswerLost(SendableError):
 
 
 @dataclass
+class TooManyAsked(SendableError):
+    """Another inspection asked for while very many wait for items that are not here."""
+
+    most: int
+
+    def line(self) -> str:
+        return f"{self.most} inspections wait for items that are not here; wait until some have expired"
+
+
+@dataclass
 class NotDelivered(SendableError):
     """A message to a webhook that did not arrive."""
 

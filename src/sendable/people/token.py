@@ -27,6 +27,7 @@ class Scope(StrEnum):
     HOLDS = "holds"
     CASES = "cases"
     WEBHOOKS = "webhooks"
+    INSPECTIONS = "inspections"
 
 
 _CASE_ACTS = (Act.OPEN_CASE, Act.ASSIGN, Act.NOTE, Act.REFER, Act.ACKNOWLEDGE)
@@ -38,15 +39,22 @@ ACTS: Mapping[Scope, frozenset[Act]] = {
     Scope.HOLDS: frozenset({Act.HOLD, Act.ISOLATE, Act.RELEASE, Act.RETURN, Act.DISPATCH, Act.DISPUTE}),
     Scope.CASES: frozenset({*_CASE_ACTS, *_CASE_ENDS}),
     Scope.WEBHOOKS: frozenset(),
+    Scope.INSPECTIONS: frozenset({Act.ASK_INSPECTION}),
 }
 BY_TWO = frozenset(  # what needs two persons, or the eyes of one
     {
         *(Act.OVERRULE, Act.OPEN, Act.INSPECT, Act.MAKE_SAFE, Act.GIVE, Act.TAKE, Act.APPEAL, Act.DECIDE_APPEAL),
         *(Act.PROPOSE_DESTRUCTION, Act.APPROVE_DESTRUCTION, Act.DESTROY, Act.FORGET, Act.OVERDUE),
+        *(Act.LEAVE_INSPECTION, Act.EXPIRE_INSPECTION),
         *(act for act in Act if act.value.endswith("_number")),
     }
 )
-_ROLES = {Scope.ACCEPT: Role.CLERK, Scope.HOLDS: Role.OFFICER, Scope.CASES: Role.OFFICER}
+_ROLES = {
+    Scope.ACCEPT: Role.CLERK,
+    Scope.HOLDS: Role.OFFICER,
+    Scope.CASES: Role.OFFICER,
+    Scope.INSPECTIONS: Role.INSPECTOR,
+}
 
 
 @dataclass(frozen=True, slots=True)

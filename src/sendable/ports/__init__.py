@@ -10,11 +10,11 @@ from sendable.ports.batch import (
     Progress,
     Reject,
 )
+from sendable.ports.deadlines import Deadlines, PlacedDeadline
 from sendable.ports.record import (
     Appeals,
     CaseQuery,
     Cases,
-    Deadlines,
     ItemQuery,
     Items,
     Kept,
@@ -26,7 +26,6 @@ from sendable.ports.record import (
     Outgoing,
     Photo,
     Photos,
-    PlacedDeadline,
     Record,
     Store,
     Transfers,

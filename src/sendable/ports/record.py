@@ -4,11 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sendable.custody.appeal import Appeal
 from sendable.custody.case import Case
-from sendable.custody.deadline import Deadline, Due
 from sendable.custody.event import Event
 from sendable.custody.inspection import Inspection
 from sendable.custody.item import Item
@@ -20,7 +19,9 @@ from sendable.custody.transfer import Transfer
 from sendable.ports.agreements import Agreements
 from sendable.ports.alerts import Alerts
 from sendable.ports.audit import CheckpointedLog
+from sendable.ports.deadlines import Deadlines
 from sendable.ports.figures import Counted
+from sendable.ports.inspection_requests import InspectionRequests
 from sendable.ports.pickups import Channels, Pickups
 from sendable.ports.questions import Questions
 from sendable.ports.scans import Scans
@@ -153,41 +154,6 @@ class Photos(Protocol):
         """Return the hashes of the pictures of an item, the oldest first."""
 
 
-class PlacedDeadline(NamedTuple):
-    """A deadline, and the office whose it is."""
-
-    deadline: Deadline
-    office: str
-
-
-class Deadlines(Protocol):
-    """What is due, and when."""
-
-    def set(self, deadline: Deadline, office: str) -> None:
-        """Set a deadline, in the place of the one of the same kind."""
-
-    def clear(self, subject: str, due: Due) -> None:
-        """Take a deadline away."""
-
-    def newly_over(self, now: datetime, limit: int) -> Sequence[PlacedDeadline]:
-        """Return deadlines that have passed and were not noted, the oldest first; of two who ask each gets others."""
-
-    def note_over(self, deadline: Deadline, at: datetime) -> None:
-        """Note that it was seen to have passed."""
-
-    def over(self, now: datetime, offices: frozenset[str] | None, limit: int) -> Sequence[PlacedDeadline]:
-        """Return deadlines that have passed at some offices (None: all), the oldest first."""
-
-    def relocate(self, subject: str, office: str) -> None:
-        """Note that something is at another office now."""
-
-    def of(self, subject: str) -> Sequence[Deadline]:
-        """Return what is due about a subject, the nearest first."""
-
-    def of_several(self, subjects: Collection[str]) -> Mapping[str, Sequence[Deadline]]:
-        """Return what is due about some subjects, the nearest first."""
-
-
 class Log(CheckpointedLog, Protocol):
     """The custody log."""
 
@@ -257,6 +223,8 @@ class Record(Protocol):
     def transfers(self) -> Transfers: ...
     @property
     def number_requests(self) -> NumberRequests: ...
+    @property
+    def inspection_requests(self) -> InspectionRequests: ...
     @property
     def photos(self) -> Photos: ...
     @property

@@ -65,6 +65,7 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
     errors.VersionMissing: (428, N_("Say which version you have seen")),
     errors.KeyReused: (422, N_("This key came with another request")),
     errors.KeyInUse: (409, N_("This request is being done right now")),
+    errors.TooManyAsked: (409, N_("Too many inspections were asked for")),
     errors.AnswerLost: (409, N_("This was done, and its answer is lost")),
     errors.RequestRefused: (401, N_("This request is not signed by a holder of keys")),
     errors.DirectoryInvalid: (409, N_("Nobody has keys for this week. Nothing was kept")),

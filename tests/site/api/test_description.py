@@ -24,6 +24,7 @@ SCOPES = {
     "Holds": Scope.HOLDS,
     "Cases": Scope.CASES,
     "Webhooks": Scope.WEBHOOKS,
+    "Inspections": Scope.INSPECTIONS,
 }
 # A schema cannot say check digits, which countries there are, or that a change needs the ETag of what was seen.
 EXAMPLES = 8  # of each operation
@@ -96,6 +97,9 @@ def test_the_examples_are_true(nobody, program):
     assert program(Scope.SCREEN).post("/screen", json=schemas["Line"]["examples"][0]).status_code == 200
     assert program(Scope.ACCEPT).post("/items", json=schemas["PresentedIn"]["examples"][0]).status_code == 201
     assert program(Scope.WEBHOOKS).post("/webhooks", json=schemas["WebhookIn"]["examples"][0]).status_code == 201
+    assert (
+        program(Scope.INSPECTIONS).post("/inspections", json=schemas["InspectionIn"]["examples"][0]).status_code == 200
+    )
     batch = described["paths"]["/screen/batch"]["post"]["requestBody"]["content"]["application/x-ndjson"]["example"]
     answer = program(Scope.SCREEN).post(
         "/screen/batch", content=batch, headers={"Content-Type": "application/x-ndjson"}

@@ -66,11 +66,11 @@ class Readers:
             OpenKeys(self.at.people[name][0]), Line(self.ask(name)), pins, pins.root, verify, self.at.clock, self.clean
         )
 
-    def open(self, name, signer=None):
+    def open(self, name, signer=None, asking=None):
         rewarding = Rewarder() if signer is None else Rewarder(signer, lambda: b"t" * 16)
         site = Site(
             self.reading(name), Pages(Assets(), translator), Door("once", f"session-of-{name}"), name,
-            "https://desk.example", CATEGORIES, rewarding,
+            "https://desk.example", CATEGORIES, rewarding, asking,
         )  # fmt: skip
         client = TestClient(
             create_reader(site, Assets(), self.told.append), "http://127.0.0.1:4000", raise_server_exceptions=False

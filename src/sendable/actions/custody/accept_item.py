@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sendable.actions.custody.agreements import look_at_agreement
+from sendable.actions.custody.ask_inspection import meet_requests
 from sendable.actions.custody.choose_by_chance import hold_if_chosen, seed_in_use
 from sendable.actions.custody.desk import Answers, Desk, Order
 from sendable.actions.custody.dispute_item import enter_dispute
@@ -81,6 +82,7 @@ def accept_item(desk: Desk, order: Order, presented: Presented, keep: Keep | Non
         tx.items.add(moved)
         tx.history.add(event, moved.id)
         tx.alerts.add(alerts_of(moved, stamp.at))
+        meet_requests(tx, desk, moved)
         told = None
         if moved.state is not State.ACCEPTED:
             told = tell(tx, desk, moved, event.act, automated=True)

@@ -1,6 +1,6 @@
 """What every use case of the desk is given: the record, the clock, chance, and the rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -16,6 +16,7 @@ from sendable.custody.stamp import Stamp
 from sendable.errors import ChangedMeanwhile
 from sendable.ports import Record, Store
 from sendable.ports.scans import Detector, NoDetector
+from sendable.reporting.scope.category import Words
 
 Answers = tuple[tuple[tuple[str, str], ...], ...]  # for each content line, facts that were asked for and answered
 
@@ -59,6 +60,7 @@ class Desk:
     signer: Signer | None = field(default=None, repr=False)  # the key of the log, for what goes out to authorities
     numbers: tuple[Keeping, ...] = ()  # which numbers of documents that are seen must be locked away
     detector: Detector = field(default_factory=NoDetector, repr=False)  # proposes where to look in machine pictures
+    reportable: Mapping[str, Words] = field(default_factory=dict)  # what can be reported, by the id of its category
     sample_rate: int = 0  # how many of a million items that no rule stops are chosen by chance
 
     def stamp(self, order: Order) -> Stamp:

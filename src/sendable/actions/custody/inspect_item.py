@@ -1,5 +1,6 @@
 """Record what was found in, on or through a box; the rules on what was found are looked up here."""
 
+from sendable.actions.custody.ask_inspection import answer_requests
 from sendable.actions.custody.desk import Desk, Order, current, save
 from sendable.custody.alert import Source, judgements, misses_of
 from sendable.custody.deadline import Due
@@ -29,6 +30,7 @@ def inspect_item(
         seen, inspection, event = inspect(item, means, findings, desk.stamp(order), grounds)
         save(tx, seen, event)
         tx.inspections.add(inspection)
+        answer_requests(tx, item_id, inspection)
         tx.alerts.judge(item_id, judgements(findings), Source.INSPECTION)
         tx.alerts.judge_sample(item_id, found=bool(inspection.found))
         tx.alerts.add(misses_of(seen, findings, inspection.at))

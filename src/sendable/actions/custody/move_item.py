@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from sendable.actions.custody.ask_inspection import meet_requests
 from sendable.actions.custody.desk import Desk, Order, current, save
 from sendable.actions.custody.tell import Told, tell
 from sendable.custody import item as moves
@@ -51,6 +52,8 @@ def move_item(
         stamp = desk.stamp(order)
         item, event = _MOVES[act](current(tx, item_id, version), stamp, reason)
         save(tx, item, event)
+        if act is Act.OVERRULE:
+            meet_requests(tx, desk, item)
         if act in _BEGINS:
             tx.deadlines.set(deadline(item_id, _BEGINS[act], stamp.at), item.office)
         if act in _ENDS:

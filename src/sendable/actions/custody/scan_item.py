@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sendable.actions.custody.ask_inspection import answer_requests
 from sendable.actions.custody.desk import Desk, Order, save
 from sendable.actions.custody.keep_photos import photos_of
 from sendable.actions.custody.tell import Told, tell
@@ -72,6 +73,7 @@ def decide_scan(desk: Desk, order: Order, scan_id: str, choice: Choice, saw: str
         for moved, event in done.events:
             save(tx, moved, event)
         tx.inspections.add(done.inspection)
+        answer_requests(tx, done.item.id, done.inspection)
         tx.scans.put(done.scan)
         tx.alerts.add(misses_of(item, done.inspection.findings, done.inspection.at) if grounds else ())
         stopped = len(done.events) > 1

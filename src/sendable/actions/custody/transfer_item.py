@@ -1,5 +1,6 @@
 """Handing items from office to office; one that comes with another seal is held at once."""
 
+from sendable.actions.custody.ask_inspection import meet_requests
 from sendable.actions.custody.desk import Desk, Order, current, save
 from sendable.custody import transfer as transfers
 from sendable.custody.act import Act
@@ -41,6 +42,7 @@ def take_item(desk: Desk, order: Order, item_id: str, seal_found: str) -> Item:
         save(tx, item, event)
         tx.transfers.put(done)
         tx.deadlines.relocate(item_id, item.office)
+        meet_requests(tx, desk, item)
         if not done.intact and item.state is State.ACCEPTED:
             reason = f"seal {done.seal_found} found, {done.seal} expected"
             stamp = desk.stamp(order)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sendable.adapters.database import pickup_tables, tables
 from sendable.adapters.database.codec import value_of
 from sendable.adapters.database.digests import digest
+from sendable.adapters.database.inspection_requests import DatabaseInspectionRequests
 from sendable.adapters.database.items import Items, goods_of
 from sendable.adapters.database.number_requests import NumberRequests
 from sendable.adapters.database.rows import Rows
@@ -30,6 +31,7 @@ KINDS: tuple[type[Rows[Any]], ...] = (
     Notices,
     Transfers,
     NumberRequests,
+    DatabaseInspectionRequests,
     DatabaseScans,
 )
 # Known by the hash of their bytes, derived, and on their way: what was fetched is logged with its hash.
@@ -54,7 +56,9 @@ def orphans(connection: sa.Connection) -> Iterator[Fault]:
     hanging = [kind.table for kind in KINDS if "item" in kind.table.c] + list(WITHOUT_DIGEST)
     for table in hanging:
         there = sa.select(tables.items.c.id).where(tables.items.c.id == table.c.item)
-        for item in connection.execute(sa.select(table.c.item).where(~there.exists()).distinct()).scalars():
+        for item in connection.execute(
+            sa.select(table.c.item).where(table.c.item.is_not(None), ~there.exists()).distinct()
+        ).scalars():
             yield Fault(f"{table.name} hang on it, and it is not there", item=item)
 
 

@@ -42,6 +42,11 @@ class Deadlines:
         query = self._select(self._table.c.at < now).limit(limit)
         return self._placed(query if offices is None else query.where(self._table.c.office.in_(sorted(offices))))
 
+    def awaited(self, due: Due, offices: frozenset[str] | None, limit: int) -> Sequence[PlacedDeadline]:
+        """Return what is due of one kind at some offices (None: all), the nearest first."""
+        query = self._select(self._table.c.due == due.value).limit(limit)
+        return self._placed(query if offices is None else query.where(self._table.c.office.in_(sorted(offices))))
+
     def relocate(self, subject: str, office: str) -> None:
         """Note that something is at another office now."""
         self._connection.execute(self._table.update().where(self._table.c.subject == subject).values(office=office))

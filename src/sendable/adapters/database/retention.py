@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sendable.adapters.database import agreements, people_tables, pickup_tables, program_tables, tables
+from sendable.adapters.database import agreements, people_tables, pickup_tables, program_tables, request_tables, tables
 from sendable.adapters.database.counts import moved, place_of
 from sendable.adapters.database.pages import oldest, places
 from sendable.adapters.database.rows import Rows
@@ -22,6 +22,7 @@ _HANGING = (  # in an order in which nothing points to what is gone
     pickup_tables.packages,
     pickup_tables.pickups,
     people_tables.number_requests,
+    request_tables.inspection_requests,
     tables.referrals,
     tables.appeals,
     tables.notices,

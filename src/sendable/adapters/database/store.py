@@ -16,6 +16,7 @@ from sendable.adapters.database.digests import Digests
 from sendable.adapters.database.engine import WAIT
 from sendable.adapters.database.figures import DatabaseFigures
 from sendable.adapters.database.history import History
+from sendable.adapters.database.inspection_requests import DatabaseInspectionRequests
 from sendable.adapters.database.items import Items
 from sendable.adapters.database.number_requests import NumberRequests
 from sendable.adapters.database.outages import outages
@@ -48,6 +49,7 @@ class Transaction:
         self.notices = Notices(connection, digests)
         self.transfers = Transfers(connection, digests)
         self.number_requests = NumberRequests(connection, digests)
+        self.inspection_requests = DatabaseInspectionRequests(connection, digests)
         self.photos = DatabasePhotos(connection)
         self.alerts = DatabaseAlerts(connection)
         self.stories = DatabaseStories(connection)

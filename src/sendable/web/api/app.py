@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from sendable.errors import SendableError
-from sendable.web.api import acceptance, batch, cases, events, hooks, items, moves, screen
+from sendable.web.api import acceptance, batch, cases, events, hooks, inspections, items, moves, screen
 from sendable.web.api.door import Door
 from sendable.web.api.problems import Problem, answer_to
 from sendable.web.api.site import BEARER, ApiSite
@@ -32,6 +32,7 @@ ROUTERS = (
     moves.ROUTER,
     cases.ROUTER,
     hooks.ROUTER,
+    inspections.ROUTER,
 )
 TAGS = [
     {"name": "Screening", "description": "Decide on goods. Nothing is kept. Takes a token for `screen`."},
@@ -44,6 +45,10 @@ TAGS = [
     {"name": "Holds", "description": "Move items. Takes a token for `holds`."},
     {"name": "Cases", "description": "Read cases with a token for `read`, `holds` or `cases`; work them with `cases`."},
     {"name": "Webhooks", "description": "Be told of what happens. Takes a token for `webhooks`."},
+    {
+        "name": "Inspections",
+        "description": "Ask, for the reports office, that somebody looks at an item. Takes a token for `inspections`.",
+    },
 ]
 SUMMARY = "Decisions on goods, and what the desk does about them. It looks at goods, never at people."
 DESCRIPTION = """

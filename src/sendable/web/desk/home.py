@@ -36,6 +36,7 @@ def home(visit: Visit, request: Request) -> Response:
         counts = tx.items.count(seen)
         passed = tx.deadlines.over(now, seen, MOST_OVERDUE + 1)
         overdue = _overdue(tx, passed[:MOST_OVERDUE])
+        asked = tx.inspection_requests.count_open(seen) if visit.sees("/inspections") else 0
     with visit.site.people.store.reading() as tx:
         offices = [office for office in tx.offices.list() if visit.actor.sees(office.id)]
     return visit.show(
@@ -45,6 +46,7 @@ def home(visit: Visit, request: Request) -> Response:
         offices=offices,
         roles=[name for role, name in ROLES.items() if role in visit.actor.roles],
         overdue=overdue,
+        asked=asked,
         more_overdue=len(passed) > MOST_OVERDUE,
         dues=DUES,
         strange=strange_devices(visit.site.people, visit.present),

@@ -15,6 +15,7 @@ from sendable.actions.custody.work_case import open_case
 from sendable.custody.act import Act
 from sendable.custody.alert import Wrong
 from sendable.custody.case import CaseState
+from sendable.custody.inspection_request import InspectionRequest, Stage
 from sendable.custody.item import Item
 from sendable.custody.moves import State, possible
 from sendable.errors import DisputeInvalid, MoveNotAllowed, SendableError, TransferInvalid
@@ -155,6 +156,12 @@ def _page(
     )
 
 
+def about(visit: Visit, request: InspectionRequest) -> str:
+    """Return what was reported, by the title of its category; "" where that is not known."""
+    named = visit.site.desk.reportable.get(request.wanted.category)
+    return "" if named is None else named.of(visit.language)
+
+
 def _values(visit: Visit, tx: Record, item: Item) -> Mapping[str, Any]:
     inspections = tx.inspections.of(item.id)
     under_way = tx.transfers.under_way(item.id)
@@ -168,6 +175,7 @@ def _values(visit: Visit, tx: Record, item: Item) -> Mapping[str, Any]:
         "appeals": tx.appeals.of(item.id),
         "notices": tx.notices.of(item.id),
         "under_way": under_way,
+        "requests": [(one, about(visit, one)) for one in tx.inspection_requests.of(item.id) if one.stage is Stage.OPEN],
         "history": tx.history.of_item(item.id),
         "offered": offered(visit, item, found=any(one.found for one in inspections), under_way=under_way is not None),
         "without_reason": WITHOUT_REASON,

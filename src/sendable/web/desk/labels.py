@@ -78,6 +78,9 @@ ACTS: Mapping[str, str] = {
     Act.RECORD_AGREEMENT: N_("Record a safety agreement"),
     Act.EXTEND_AGREEMENT: N_("Extend a safety agreement"),
     Act.REVOKE_AGREEMENT: N_("Revoke a safety agreement"),
+    Act.ASK_INSPECTION: N_("The reports office asks for an inspection"),
+    Act.LEAVE_INSPECTION: N_("Leave it without inspection"),
+    Act.EXPIRE_INSPECTION: N_("The item did not come in time"),
 }
 WRONGS: Mapping[str, str] = {
     Wrong.STOPPED: N_("It was stopped and should have passed"),

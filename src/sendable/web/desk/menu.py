@@ -11,6 +11,7 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("/", N_("Overview"), EVERYBODY),
     ("/counter", N_("Counter"), COUNTER),
     ("/items", N_("Items"), EVERYBODY),
+    ("/inspections", N_("Inspections"), PICTURES),
     ("/scans", N_("Pictures"), PICTURES),
     ("/cases", N_("Cases"), CASES),
     ("/appeals", N_("Appeals"), CASES),

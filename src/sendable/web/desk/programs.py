@@ -21,6 +21,7 @@ SCOPES: Mapping[Scope, str] = {
     Scope.HOLDS: N_("Work holds: hold, release, return, dispatch"),
     Scope.CASES: N_("Work cases: open, note, refer, close"),
     Scope.WEBHOOKS: N_("Manage notifications"),
+    Scope.INSPECTIONS: N_("Ask for inspections, for the reports office"),
 }
 
 

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from sendable.errors import AttachmentRefused, NotFound, SendableError
 from sendable.web.assets import Assets
 from sendable.web.pages import LANGUAGES, preferred
-from sendable.web.reader import notify, overview, report, reward
+from sendable.web.reader import inspection, notify, overview, report, reward
 from sendable.web.reader.door import MeantHere
 from sendable.web.reader.labels import sentence
 from sendable.web.reader.site import Handler, Site, Visit
@@ -39,6 +39,8 @@ def create_reader(site: Site, assets: Assets, tell: Callable[[str], None]) -> AS
             Route(f"/{language}/reports/{{report}}", _form(visit, report.act), methods=["POST"]),
             Route(f"/{language}/reports/{{report}}/notify", _page(visit, notify.page), methods=["GET"]),
             Route(f"/{language}/reports/{{report}}/notify", _form(visit, notify.tell), methods=["POST"]),
+            Route(f"/{language}/reports/{{report}}/inspection", _page(visit, inspection.page), methods=["GET"]),
+            Route(f"/{language}/reports/{{report}}/inspection", _form(visit, inspection.ask_for), methods=["POST"]),
             Route(f"/{language}/reports/{{report}}/reward", _page(visit, reward.page), methods=["GET"]),
             Route(f"/{language}/reports/{{report}}/reward", _form(visit, reward.act), methods=["POST"]),
             Route(f"/{language}/reports/{{report}}/pictures/{{number}}", _page(visit, report.image)),

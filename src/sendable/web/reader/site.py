@@ -8,6 +8,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from sendable.actions.reading.ask_inspection import Asking
 from sendable.actions.reading.means import Reading
 from sendable.errors import KeyUnusable
 from sendable.ports.vouchers import BlindSigner
@@ -58,6 +59,7 @@ class Site:
     server: str
     categories: Mapping[str, Words] = field(default_factory=dict)
     rewarding: Rewarder = field(default_factory=Rewarder)
+    asking: Asking | None = None  # the desk, where a token for it was given
 
 
 @dataclass(frozen=True)
