@@ -87,6 +87,14 @@ def test_a_later_directory_keeps_the_installation_and_an_older_one_is_not_put_up
     assert (code, said) == (2, "sendable: directory: number 1 is not above 2\n")
 
 
+def test_a_line_that_was_lost_is_printed_once_more(rooted):
+    _, line = run(rooted, "new", rooted / "h.keys", "--name", "handler-1")
+    (rooted / "root.keys.pub").unlink()  # as after a kill between the two files
+    assert run(rooted, "public", rooted / "h.keys") == (0, line)
+    code, said = run(rooted, "public", rooted / "root.keys")
+    assert (code, said.startswith("post.example/root+")) == (0, True)
+
+
 def test_another_root_is_refused_for_good(rooted):
     row = f'public = "{made(rooted)}"\nduties = ["handler"]'
     signed(rooted, row)

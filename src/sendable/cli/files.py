@@ -1,6 +1,7 @@
 """Small files that a command is given or makes, with one line for what is wrong with them."""
 
 from pathlib import Path
+from typing import IO
 
 from sendable.adapters.secret_file import EVERYBODY, put_new, put_over
 from sendable.errors import InputUnreadable, OutputUnwritable
@@ -28,6 +29,20 @@ def text_of(file: Path) -> str:
         return bytes_of(file).decode()
     except UnicodeDecodeError:
         raise InputUnreadable(str(file), "is no text in UTF-8") from None
+
+
+def text_in(stream: IO[str]) -> str:
+    """Return the text of a file that was opened, or of the standard input.
+
+    Raises:
+        InputUnreadable: it cannot be read, or is no text.
+    """
+    try:
+        return stream.read()
+    except OSError as error:
+        raise InputUnreadable(stream.name, f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise InputUnreadable(stream.name, "is no text in UTF-8") from None
 
 
 def write_new(file: Path, raw: bytes) -> None:

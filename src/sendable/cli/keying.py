@@ -38,7 +38,7 @@ FIELDS = frozenset({"name", "duties", "public", "begins", "ends"})
 def passphrase(file: Path | None) -> str:
     """Return the passphrase, from a file or asked for."""
     if file is not None:
-        return text_of(file).split("\n", 1)[0]
+        return text_of(file).split("\n", 1)[0].removesuffix("\r")
     return str(click.prompt("Passphrase", hide_input=True, err=True))
 
 
@@ -68,6 +68,11 @@ def make_root(file: Path, name: str, secret: str) -> str:
 def make_holder(file: Path, name: str, secret: str) -> str:
     """Make the keys of a holder; return the line that goes to the root."""
     return str(_made(file, name, secret).public)
+
+
+def public_half(file: Path, secret: str) -> str:
+    """Return the line that goes to the root, or of the root to everybody, once more."""
+    return str(read_keys(file, secret).public)
 
 
 def sign_directory(holders: Path, root_file: Path, after: Path | None, out: Path, secret: str) -> str:
@@ -131,9 +136,9 @@ def _made(file: Path, name: str, secret: str) -> Keys:
 def _holders(file: Path) -> Iterator[Holder]:
     try:
         rows = tomllib.loads(text_of(file)).get("holder", [])
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputUnreadable(str(file), f"is no TOML: {error}") from None
-    if not isinstance(rows, list) or not rows:
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise InputUnreadable(str(file), "names no holder; a [[holder]] has a name, duties and the public key")
     for at, row in enumerate(rows, 1):
         yield _holder(str(file), at, row)
@@ -155,7 +160,14 @@ def _holder(file: str, at: int, row: dict[str, Any]) -> Holder:
     if not duties:
         raise InputUnreadable(file, f"holder {at} ({key.name}) needs duties, of {', '.join(Duty)}")
     begins = row.get("begins", today())
-    ends = row.get("ends", begins + YEAR if type(begins) is date else None)
+    ends = row.get("ends", _a_year_after(begins))
     if type(begins) is not date or type(ends) is not date or ends < begins:
         raise InputUnreadable(file, f"holder {at} ({key.name}): begins and ends are days such as 2026-12-01, in order")
     return Holder(key.name, duties, key.public, begins, ends)
+
+
+def _a_year_after(day: object) -> date | None:
+    try:
+        return day + YEAR if type(day) is date else None
+    except OverflowError:
+        return None

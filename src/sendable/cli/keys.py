@@ -51,6 +51,17 @@ def new(file: Path, name: str, passphrase_file: Path | None) -> int:
 
 
 @keys.command()
+@click.argument("file", type=FILE)
+@passphrase_option
+def public(file: Path, passphrase_file: Path | None) -> int:
+    """Print the public half of a key file once more: the line that the root signs, or that of the root itself."""
+    from sendable.cli import keying  # noqa: PLC0415
+
+    click.echo(keying.public_half(file, keying.passphrase(passphrase_file)))
+    return 0
+
+
+@keys.command()
 @click.argument("holders", type=FILE)
 @click.option("--root", "root_file", type=FILE, required=True, help="The file of the root key.")
 @click.option("--after", type=FILE, help="The directory that this one replaces; none for the first.")

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,6 +31,14 @@ class Day(click.ParamType[date]):
             return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 a day has no time zone
         except ValueError:
             self.fail(f"{value!r} is not a date; right would be 2026-11-22", param, ctx)
+
+
+def later(day: date, days: int) -> date:
+    """Return the day so many days later. Raises OptionInvalid: no calendar goes so far."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        raise OptionInvalid("--until", "this is too far away; right would be a day of the next years") from None
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ from typing import IO
 
 import click
 
+from sendable.cli.files import text_in
 from sendable.cli.record import data_option, settings_for
 from sendable.cli.reward_sheet import agree, publish, sheet
 
 voucher_argument = click.argument("voucher", type=click.File(encoding="utf-8"))
+MOST, MOST_DAYS = 10**12, 3660
 _day = click.DateTime(["%Y-%m-%d"])
 
 
@@ -26,7 +28,7 @@ def check(voucher: IO[str], data: Path | None) -> int:
     settings = settings_for("reward", data)
     from sendable.cli import rewarding  # noqa: PLC0415 only now known to be installed
 
-    click.echo(rewarding.checked(settings, voucher.read()))
+    click.echo(rewarding.checked(settings, text_in(voucher)))
     return 0
 
 
@@ -38,7 +40,7 @@ def pay(voucher: IO[str], data: Path | None) -> int:
     settings = settings_for("reward", data)
     from sendable.cli import rewarding  # noqa: PLC0415 only now known to be installed
 
-    text = voucher.read()
+    text = text_in(voucher)
     rewarding.checked(settings, text)
     pin = click.prompt("PIN", hide_input=True, err=True)
     click.echo(rewarding.paid(settings, text, pin))
@@ -81,7 +83,7 @@ def totals(data: Path | None) -> int:
 
 
 @reward.command()
-@click.argument("amount", type=click.IntRange(min=1))
+@click.argument("amount", type=click.IntRange(1, MOST))
 @data_option
 def deposit(amount: int, data: Path | None) -> int:
     """Pay an amount into the fund."""
@@ -94,10 +96,12 @@ def deposit(amount: int, data: Path | None) -> int:
 
 @reward.command()
 @click.argument("public", metavar="PEM", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--worth", type=click.IntRange(min=1), required=True, help="What each of its vouchers is worth.")
+@click.option("--worth", type=click.IntRange(1, MOST), required=True, help="What each of its vouchers is worth.")
 @click.option("--since", type=_day, required=True, help="The first day on which a voucher is approved under it.")
 @click.option("--until", type=_day, required=True, help="The last one.")
-@click.option("--claim-days", type=click.IntRange(min=1), default=180, show_default=True, help="Paid so much longer.")
+@click.option(
+    "--claim-days", type=click.IntRange(1, MOST_DAYS), default=180, show_default=True, help="Paid so much longer."
+)
 @data_option
 def key(public: Path, worth: int, since: datetime, until: datetime, claim_days: int, data: Path | None) -> int:
     """Take a public key of the reward officers, one for each denomination."""
@@ -117,7 +121,7 @@ def set_aside(key: str, tariff: IO[str], data: Path | None) -> int:
     settings = settings_for("reward", data)
     from sendable.cli import rewarding  # noqa: PLC0415 only now known to be installed
 
-    click.echo(rewarding.set_aside(settings, key, tariff.read()), err=True)
+    click.echo(rewarding.set_aside(settings, key, text_in(tariff)), err=True)
     return 0
 
 
@@ -142,7 +146,7 @@ def sign(private: Path, blinded: IO[str]) -> int:
     from sendable.cli import rewarding  # noqa: PLC0415 only now known to be installed
 
     passphrase = click.prompt("passphrase", hide_input=True, err=True)
-    click.echo(rewarding.signed(private, passphrase, blinded.read()))
+    click.echo(rewarding.signed(private, passphrase, text_in(blinded)))
     return 0
 
 

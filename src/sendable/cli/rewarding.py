@@ -2,7 +2,7 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -15,6 +15,7 @@ from sendable.adapters.rewards.ledger import DatabaseRewards, open_rewards
 from sendable.adapters.system import now
 from sendable.adapters.vouchers import der_of
 from sendable.cli.files import bytes_of
+from sendable.cli.options import later
 from sendable.errors import BlindingFailed, KeyUnusable, RewardsOff
 from sendable.ports.rewards import Account, VoucherKey
 from sendable.reporting.tariff import read_tariff
@@ -82,7 +83,7 @@ def key_taken(settings: Settings, file: Path, worth: int, days: tuple[date, date
     if not isinstance(public, RSAPublicKey) or public.key_size < LEAST_BITS:
         raise KeyUnusable(str(file), f"this is no public RSA key of {LEAST_BITS} bits or more, in PEM")
     der = der_of(public)
-    key = VoucherKey(key_id(der), worth, der, *days, days[1] + timedelta(days=claim_days))
+    key = VoucherKey(key_id(der), worth, der, *days, later(days[1], claim_days))
     _ledger(settings).add_key(key)
     return key.id
 

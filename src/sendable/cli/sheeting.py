@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
@@ -13,6 +13,7 @@ from sendable.adapters.system import today
 from sendable.adapters.verifying import verify
 from sendable.adapters.vouchers import voucher_key
 from sendable.cli.files import bytes_of, write_public
+from sendable.cli.options import later
 from sendable.custody.note import Note, read_note, sign_note, write_note
 from sendable.errors import BlindingFailed, KeyUnusable, TariffInvalid
 from sendable.reporting.directory import INSTALLATION_SIZE, Directory
@@ -47,7 +48,7 @@ def begun(settings: Settings, draft: Draft, officer: Path, passphrase: str, out:
             raise TariffInvalid("amount", f"{category} is no category of reports that may be rewarded")
     before = _read(draft.after) if draft.after is not None else None
     kept = [one for one in before.keys if one.claim_until >= today()] if before is not None else []
-    claim = draft.days[1] + timedelta(days=tariff.claim_days)
+    claim = later(draft.days[1], tariff.claim_days)
     made = [SheetKey(_public(file), worth, *draft.days, claim) for worth, file in draft.keys]
     sheet = checked_sheet(Sheet(before.number + 1 if before else 1, today(), tariff, (*kept, *made)))
     note = sign_note(write_sheet(sheet.number, sheet.issued, text, sheet.keys), keys.public, keys.sign)

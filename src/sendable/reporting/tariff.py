@@ -13,7 +13,8 @@ MOST_DENOMINATIONS = 4  # the fewer there are, the more vouchers look alike
 _TOP = {"currency", "legal_ground", "denominations", "cap_per_report", "cap_per_month", "claim_days", "amount"}
 _MAY = {"shared", "collect"}
 _ROW = {"category", "severity", "amount"}
-LEAST_CLAIM_DAYS = 180
+LEAST_CLAIM_DAYS, MOST_CLAIM_DAYS = 180, 3660
+MOST = 10**12  # of the currency
 
 
 class Severity(StrEnum):
@@ -59,15 +60,16 @@ def read_tariff(text: str) -> Tariff:
     """
     try:
         given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise TariffInvalid("file", str(error)) from None
     if wrong := sorted((set(given) - _MAY) ^ _TOP):
         raise TariffInvalid(wrong[0], "this field is missing" if wrong[0] in _TOP else "there is no such field")
     denominations = _denominations(given["denominations"])
     cap = _whole(given, "cap_per_report")
     claim_days = _whole(given, "claim_days")
-    if claim_days < LEAST_CLAIM_DAYS:
-        raise TariffInvalid("claim_days", f"at least {LEAST_CLAIM_DAYS}: whoever reported may come back late")
+    if not LEAST_CLAIM_DAYS <= claim_days <= MOST_CLAIM_DAYS:
+        right = f"{LEAST_CLAIM_DAYS} to {MOST_CLAIM_DAYS}: whoever reported may come back late"
+        raise TariffInvalid("claim_days", right)
     ground = _text(given, "legal_ground")
     return Tariff(
         _text(given, "currency"),
@@ -92,7 +94,9 @@ def _shared(given: Mapping[str, Any], denominations: tuple[int, ...]) -> int:
 
 def _collect(given: Mapping[str, Any]) -> Mapping[str, str]:
     texts = given.get("collect", {})
-    if not isinstance(texts, dict) or not all(isinstance(one, str) for one in texts.values()):
+    if not isinstance(texts, dict) or not all(
+        isinstance(one, str) and one.isprintable() for pair in texts.items() for one in pair
+    ):
         raise TariffInvalid("collect", "a table of texts by language, such as en and zh")
     return texts
 
@@ -100,7 +104,7 @@ def _collect(given: Mapping[str, Any]) -> Mapping[str, str]:
 def _denominations(given: Any) -> tuple[int, ...]:
     if not isinstance(given, list) or not 1 <= len(given) <= MOST_DENOMINATIONS:
         raise TariffInvalid("denominations", f"a list of 1 to {MOST_DENOMINATIONS} amounts")
-    if any(type(one) is not int or one <= 0 for one in given) or sorted(set(given)) != given:
+    if any(type(one) is not int or not 0 < one <= MOST for one in given) or sorted(set(given)) != given:
         raise TariffInvalid("denominations", "positive whole numbers, the smallest first, none twice")
     return tuple(given)
 
@@ -125,13 +129,13 @@ def _amounts(given: Any, denominations: tuple[int, ...], cap: int) -> Mapping[tu
 
 def _whole(given: Mapping[str, Any], name: str) -> int:
     value = given[name]
-    if type(value) is not int or value <= 0:
-        raise TariffInvalid(name, "a positive whole number")
+    if type(value) is not int or not 0 < value <= MOST:
+        raise TariffInvalid(name, f"a positive whole number, at most {MOST}")
     return value
 
 
 def _text(given: Mapping[str, Any], name: str) -> str:
     value = given[name]
-    if not isinstance(value, str):
-        raise TariffInvalid(name, "this must be text")
+    if not isinstance(value, str) or not value.isprintable():
+        raise TariffInvalid(name, "this must be text, on one line and without marks that nobody sees")
     return value

@@ -16,6 +16,8 @@ _SQLITE = {
     sqlite3.SQLITE_IOERR: "its disk does not answer as it should",
     sqlite3.SQLITE_READONLY: "its disk can only be read",
     sqlite3.SQLITE_CANTOPEN: "its file cannot be opened",
+    sqlite3.SQLITE_NOTADB: "its file is no database",
+    sqlite3.SQLITE_CORRUPT: "its file is damaged; right would be a backup",
 }
 _PRIMARY = 0xFF  # the low byte of a code of SQLite says of what kind it is
 _POSTGRESQL = {
@@ -42,7 +44,7 @@ def outages() -> Iterator[None]:
 
 
 def _told(fault: BaseException | None) -> str:
-    if isinstance(fault, sqlite3.OperationalError):
+    if isinstance(fault, sqlite3.DatabaseError):
         return _SQLITE.get(getattr(fault, "sqlite_errorcode", 0) & _PRIMARY, "")
     if isinstance(fault, psycopg.OperationalError):
         return _POSTGRESQL.get(fault.sqlstate or "", "the connection to it was lost")

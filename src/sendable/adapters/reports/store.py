@@ -70,10 +70,16 @@ def open_reports(address: str) -> DatabaseReports:
 
     Raises:
         OptionInvalid: an address that cannot be, or a database that a newer program has made.
+        RecordUnavailable: it cannot be used.
     """
     engine = open_engine(address)
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _wipe)
+    with outages():
+        return _opened(engine)
+
+
+def _opened(engine: sa.Engine) -> DatabaseReports:
     tables.metadata.create_all(engine)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         found = connection.execute(sa.select(tables.head.c.form)).scalar()

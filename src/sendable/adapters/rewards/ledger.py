@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from sendable.adapters.database.engine import open_engine
+from sendable.adapters.database.outages import outages
 from sendable.adapters.rewards.tables import FORM, form, keys, metadata, moves, spent
 from sendable.errors import FundShort, KeyOver, NotFound, OptionInvalid, ValueInvalid, VoucherSpent
 from sendable.ports.rewards import Account, VoucherKey
@@ -18,8 +19,14 @@ def open_rewards(address: str) -> "DatabaseRewards":
 
     Raises:
         OptionInvalid: an address that cannot be, or a ledger that a newer program has made.
+        RecordUnavailable: it cannot be used.
     """
     engine = open_engine(address)
+    with outages():
+        return _opened(engine)
+
+
+def _opened(engine: sa.Engine) -> "DatabaseRewards":
     metadata.create_all(engine)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         found = connection.execute(sa.select(form.c.number)).scalar()
@@ -58,7 +65,7 @@ class DatabaseRewards:
         Raises:
             NotFound: the reward officers never named it.
         """
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return _key(_found(connection, id))
 
     def deposit(self, amount: int, day: date) -> None:
@@ -86,7 +93,7 @@ class DatabaseRewards:
 
     def is_spent(self, voucher: str) -> bool:
         """Tell whether a voucher was paid."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return connection.execute(sa.select(spent.c.key).where(spent.c.voucher == voucher)).first() is not None
 
     def pay(self, voucher: str, key: str, day: date) -> int:
@@ -124,12 +131,12 @@ class DatabaseRewards:
 
     def balances(self) -> Mapping[Account, int]:
         """Return what is in each account; together they are zero."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             return {account: _balance(connection, account) for account in Account}
 
     def waiting(self) -> Sequence[tuple[VoucherKey, int]]:
         """Return the keys under which something is set aside, with how much."""
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             rows = connection.execute(sa.select(keys).order_by(keys.c.claim_until, keys.c.id)).all()
             found = [(_key(row), _balance(connection, Account.COMMITTED, row.id)) for row in rows]
         return [(key, left) for key, left in found if left]
@@ -139,7 +146,7 @@ class DatabaseRewards:
         targets = (Account.COMMITTED, Account.PAID, Account.FUND)
         columns = (keys.c.denomination, moves.c.target, sa.func.sum(moves.c.amount))
         query = sa.select(*columns).join(keys, keys.c.id == moves.c.key).group_by(columns[0], columns[1])
-        with self.engine.connect() as connection:
+        with self._reading() as connection:
             found = {(row[0], row[1]): int(row[2]) // row[0] for row in connection.execute(query)}
             worths = connection.execute(sa.select(keys.c.denomination).distinct()).scalars().all()
         return {
@@ -152,9 +159,14 @@ class DatabaseRewards:
         }
 
     @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        with outages(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         """One writer at a time, on every kind of database: a balance that is read here cannot change meanwhile."""
-        with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with outages(), self.engine.connect().execution_options(writes=True) as connection, connection.begin():
             connection.execute(sa.select(form.c.number).with_for_update())
             yield connection
 
