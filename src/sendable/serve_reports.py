@@ -75,9 +75,9 @@ def intake_of(settings: Settings, counts: Counts | None = None) -> Intake | None
     gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort, counts)
     paper = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort)  # of its own process
     lists = {language: word_list(language) for language in LANGUAGES}
-    made = Intake(
-        reporting, gate, lists, randbelow, _names, settings.onion, published=Published(means), root=means.root
-    )
+    published = Published(means)
+    made = Intake(reporting, gate, lists, randbelow, _names, settings.onion, root=means.root)
+    made = replace(made, published=published, proof=published.proof)
     return replace(made, post=settings.by_post, call=settings.by_call, paper=paper)
 
 

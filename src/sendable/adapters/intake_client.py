@@ -84,7 +84,7 @@ class IntakeClient:
     def _ask(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> Answer:
         sent = {"Content-Type": "application/octet-stream", "Accept": "application/json", **(headers or {})}
         try:
-            connection = self._line(urlsplit(self.server))
+            connection = line_to(urlsplit(self.server), self.proxy)
             try:
                 connection.request(method, PATH + path, body or None, sent)
                 return _answer(connection.getresponse())
@@ -93,15 +93,17 @@ class IntakeClient:
         except (OSError, HTTPException, ValueError) as fault:
             raise RecordUnavailable(f"the site does not answer as it should ({type(fault).__name__})") from None
 
-    def _line(self, parts: SplitResult) -> HTTPConnection:
-        https = parts.scheme == "https"
-        connection = (HTTPSConnection if https else HTTPConnection)(parts.netloc, timeout=LONGEST)
-        if self.proxy is not None:
-            host = parts.hostname or ""
-            line = connect(self.proxy, host, parts.port or PORTS[parts.scheme], LONGEST)
-            context = ssl.create_default_context()
-            connection.sock = context.wrap_socket(line, server_hostname=host) if https else line
-        return connection
+
+def line_to(parts: SplitResult, proxy: tuple[str, int] | None) -> HTTPConnection:
+    """Return a line to a site, through a proxy if one is named. Raises OSError, RecordUnavailable."""
+    https = parts.scheme == "https"
+    connection = (HTTPSConnection if https else HTTPConnection)(parts.netloc, timeout=LONGEST)
+    if proxy is not None:
+        host = parts.hostname or ""
+        line = connect(proxy, host, parts.port or PORTS[parts.scheme], LONGEST)
+        context = ssl.create_default_context()
+        connection.sock = context.wrap_socket(line, server_hostname=host) if https else line
+    return connection
 
 
 def checked_proxy(address: str) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from sendable.cli.lazy import LazyGroup
 COMMANDS = {
     "try": ("sendable.cli.trying", "try_", "Make keys and a server for trying out, and nothing else."),
     "scope": ("sendable.cli.scoping", "scope", "Look at what may be reported, and check definitions of it."),
+    "self-test": ("sendable.cli.self_test", "self_test", "Check from outside what a site shows to reporters."),
     "verify": ("sendable.cli.reports_log", "verify", "Prove that the log of reports was only ever added to."),
     "figures": ("sendable.cli.reports_figures", "figures", "Print the public figures of reports, or check them."),
     "log": ("sendable.cli.reports_figures", "log", "Print every entry of the log of reports, for a witness."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -36,8 +36,9 @@ class Pages:
         demo: bool = False,
         reports: bool = False,
         root: Callable[[], object] = no_root,
+        onion: str = "",
     ) -> None:
-        self.speak = speak
+        self.speak, self._onion = speak, onion
         environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -67,7 +68,10 @@ class Pages:
                 **values,
             },
         )
-        return HTMLResponse(page, status, headers={"Content-Language": TAGS[language]})
+        headers = {"Content-Language": TAGS[language]}
+        if self._onion:
+            headers["Onion-Location"] = self._onion + quote(request.url.path)
+        return HTMLResponse(page, status, headers=headers)
 
     def render(self, language: str, template: str, values: Mapping[str, Any]) -> str:
         """Return the text of a template in a language."""

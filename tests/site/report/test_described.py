@@ -124,9 +124,9 @@ def test_what_is_described_is_what_is_answered_and_real_reports_arrive_in_betwee
             try_out(operation, mode, site.bodies.get(operation.path, []))
             tried.append(operation.path)
     if mode is GenerationMode.NEGATIVE:
-        assert tried == [f"{PREFIX}/return"]
+        assert tried == [f"{PREFIX}/return", f"{PREFIX}/consistency/{{first}}"]
     else:
-        assert len(tried) == 9
+        assert len(tried) == 10
         assert len(reports(site.at.means)) == len(site.programs)
     assert site.told == []
 

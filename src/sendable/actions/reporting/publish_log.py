@@ -9,6 +9,7 @@ from sendable.custody.checkpoint import Checkpoint, sign_checkpoint
 from sendable.custody.disclosure import FEWEST
 from sendable.custody.merkle import grown, leaf_hash, loaded
 from sendable.custody.note import PublicKey, Sign, read_note, sign_note, verify_note, write_note
+from sendable.custody.proof import Proof, consistency_proof
 from sendable.errors import SendableError
 from sendable.ports.reports import ReportRecord, Snapshot
 from sendable.reporting.entry import read_entry
@@ -87,3 +88,11 @@ class Published:
                 self._kept = tx.snapshots.newest()
             self._until = now + FRESH
         return self._kept
+
+    def proof(self, first: int) -> tuple[int, Proof] | None:
+        """Return how long the newest one is, and what shows that the log only grew since it had `first` entries."""
+        snapshot = self()
+        if snapshot is None or not 0 < first <= snapshot.size:
+            return None
+        with self._means.store.reading() as tx:
+            return snapshot.size, consistency_proof(first, snapshot.size, tx.entries.node)

@@ -61,7 +61,8 @@ def create_app(  # noqa: PLR0913 everything from outside
     """
     assets = Assets()
     foot = Foot(intake.published if intake is not None else nothing_published)
-    pages = Pages(assets, speak, demo=demo, reports=intake is not None, root=foot)
+    onion = intake.onion if intake is not None else ""
+    pages = Pages(assets, speak, demo=demo, reports=intake is not None, root=foot, onion=onion)
     site, reader = Site(decide, pages, quiz_pages.Draws(decide), new_seed, notices), Reader()
     app = FastAPI(openapi_url=None, redirect_slashes=False, lifespan=_warm(site, foot))
     app.state.ready = False

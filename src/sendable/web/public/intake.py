@@ -153,6 +153,12 @@ def nothing_published() -> Snapshot | None:
     return None
 
 
+def nothing_proven(first: int) -> tuple[int, Sequence[bytes]] | None:
+    """Return that nothing is proven: what the site says without a log."""
+    del first
+    return None
+
+
 def no_names(text: str) -> Sequence[str]:
     """Find no name in a text: what the site does without a detector."""
     del text
@@ -170,6 +176,7 @@ class Intake:
     names: Callable[[str], Sequence[str]] = no_names  # words of a text that look like names of persons
     onion: str = ""  # address of the same site as an onion service
     published: Callable[[], Snapshot | None] = nothing_published  # the log as everybody may see it
+    proof: Callable[[int], tuple[int, Sequence[bytes]] | None] = nothing_proven  # that it only grew since a size
     post: str = ""  # where slips of paper are sent
     call: str = ""  # number that takes reports by telephone
     root: PublicKey | None = None  # by whose signatures a browser knows to whom it may seal; None: the server seals

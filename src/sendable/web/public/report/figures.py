@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from sendable.custody.disclosure import FEWEST
 from sendable.custody.note import read_note
@@ -23,6 +23,7 @@ from sendable.web.figures import Bar
 from sendable.web.public.intake import Intake
 from sendable.web.public.site import Visit
 
+CONSISTENCY, LONGEST = "/reports/v1/consistency", 15  # digits of a size that is looked at
 KEPT = {"Cache-Control": "public, max-age=600"}
 FIGURES, CHECKPOINT, SCOPE = "/reports/v1/figures", "/reports/v1/checkpoint", "/reports/v1/scope"
 DONE: Mapping[Done, str] = {
@@ -131,6 +132,24 @@ def note_of(intake: Intake, of: Callable[[Snapshot], bytes]) -> Callable[[Reques
 
     async def endpoint(request: Request) -> Response:
         return await beside_loop(answered, request)
+
+    return endpoint
+
+
+def proof_of(intake: Intake) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers with the hashes that show a log of some size to be the beginning of the published one."""
+
+    def answered(first: str) -> Response:
+        known = first.isascii() and first.isdigit() and len(first) <= LONGEST
+        found = intake.proof(int(first)) if known else None
+        if found is None:
+            raise HTTPException(404)
+        size, hashes = found
+        said = {"from": int(first), "to": size, "hashes": [one.hex() for one in hashes]}
+        return JSONResponse(said, headers=KEPT)
+
+    async def endpoint(request: Request) -> Response:
+        return await beside_loop(answered, request.path_params["first"])
 
     return endpoint
 

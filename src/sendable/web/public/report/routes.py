@@ -74,6 +74,7 @@ def add_notes(app: FastAPI, intake: Intake) -> None:
     """Add the signed notes about the log, which are the same in every language."""
     app.add_route(figures.FIGURES, plainly(figures.note_of(intake, lambda one: one.figures)))
     app.add_route(figures.CHECKPOINT, plainly(figures.note_of(intake, lambda one: one.checkpoint)))
+    app.add_route(f"{figures.CONSISTENCY}/{{first}}", plainly(figures.proof_of(intake)))
 
 
 def _page(visit: Visit, intake: Intake, shown: Open) -> Callable[[Request], Awaitable[Response]]:
