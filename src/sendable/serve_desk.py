@@ -1,7 +1,7 @@
 """The desk, put together: its record brought up to date, and an application that a server can run."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import sqlalchemy as sa
@@ -34,6 +34,7 @@ from sendable.adapters.pack_files import read_packs
 from sendable.adapters.passkeys import WebAuthnProofs
 from sendable.adapters.passwords import ArgonPasswords
 from sendable.adapters.periodic import Periodic
+from sendable.adapters.rates import SharedRates
 from sendable.adapters.scope_files import read_definitions, scope_folder
 from sendable.adapters.seals import ChaChaSeals
 from sendable.adapters.system import new_id, new_token, now, randbits
@@ -44,6 +45,7 @@ from sendable.adapters.words import translator
 from sendable.custody.act import Role
 from sendable.custody.number import Keeping
 from sendable.errors import OptionInvalid
+from sendable.ports.rates import Rates
 from sendable.ports.tries import Tries
 from sendable.ports.watch import Figures
 from sendable.reporting.scope.category import Words
@@ -58,6 +60,14 @@ from sendable.web.desk.app import create_desk
 from sendable.web.desk.site import Beside, DemoHand, DemoHands
 
 EVERY_MINUTE, EVERY_HOUR = 60.0, 3600.0
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What all processes of a desk count together; made before they part."""
+
+    tries: Tries = field(default_factory=SharedTries)
+    rates: Rates = field(default_factory=SharedRates)
 
 
 @dataclass(frozen=True)
@@ -78,39 +88,39 @@ def open_desk(
     demo: Demo | None = None,
     *,
     leads: bool = True,
-    tries: Tries | None = None,
+    shared: Shared | None = None,
 ) -> Opened:
     """Return the desk on the record of the settings, which is made if it is not there; with `demo` it is marked so.
 
-    Of several processes one leads, which does what must be done once; all count `tries` together.
+    Of several processes one leads, which does what must be done once; all count what is `shared` together.
 
     Raises:
         SendableError: a database that cannot be used.
         OSError: a data folder that cannot be made.
     """
+    shared = shared or Shared()
     engine, keys = _record(settings), KeyFile(settings.vault_key)
     store = DatabaseStore(engine)
     desk = _desk(settings, store, decide)
     people = _people(store, keys)
-    api = api_of(House(desk, people, store, keys), decide, ChaChaSeals())
+    api = api_of(House(desk, people, store, keys), decide, ChaChaSeals(), shared.rates)
     hands = None if demo is None else demo_hands(people, demo)
     numbers = numbers_of(settings, desk, keys)
     elsewhere = OpenId(read_organisation(settings.organisation)) if settings.organisation else None
-    once = Means(store, ChaChaSeals())
     reaching = reaching_of(settings, desk, store, keys)
-    counts, ready = tries or SharedTries(), partial(is_up_to_date, engine)
-    beside = Beside(counts, api, hands, numbers, elsewhere, ready, once, reaching)
+    once, ready = Means(store, ChaChaSeals()), partial(is_up_to_date, engine)
+    beside = Beside(shared.tries, api, hands, numbers, elsewhere, ready, once, reaching)
     app, clocks = beside_reports(settings, create_desk(desk, people, translator, tell, beside), tell)
     link = _first_link(people, settings) if leads else ""
     forgetting = ForgettingNumbers(store, numbers.vault, now, new_id)
     notices = SenderNotices(desk)
-    carrier = carrier_of(settings, desk, store, keys)
+    carrying = partial(carry_referrals, carrier_of(settings, desk, store, keys))
     figures = Periodic("figures", EVERY_MINUTE, notices.figures.fresh, tell)  # which each process keeps for itself
     going_out = outward(settings, tell) if leads else Outward()
     once_for_all = (
         Periodic("deadlines", EVERY_MINUTE, lambda: _pass_time(store), tell),
         Periodic("document numbers", EVERY_HOUR, lambda: forget_numbers(forgetting), tell),
-        Periodic("referrals", EVERY_FEW_SECONDS, lambda: carry_referrals(carrier), tell),
+        Periodic("referrals", EVERY_FEW_SECONDS, carrying, tell),
         Periodic("webhooks", EVERY_FEW_SECONDS, lambda: tell_others(sender_of(settings, api.telling)), tell),
         *(*clocks, *going_out.jobs),
     )

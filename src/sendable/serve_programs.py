@@ -20,6 +20,7 @@ from sendable.adapters.system import new_id, new_token, now, randbits
 from sendable.adapters.web_post import WebPost
 from sendable.adapters.words import translator
 from sendable.ports import Declarations
+from sendable.ports.rates import Rates
 from sendable.settings import Settings
 from sendable.web.api.app import Api, create_api
 from sendable.web.api.batch import ARROW, NDJSON
@@ -41,12 +42,12 @@ class House:
     keys: KeyFile
 
 
-def api_of(house: House, decide: MaySend, seals: ChaChaSeals) -> Api:
+def api_of(house: House, decide: MaySend, seals: ChaChaSeals, rates: Rates) -> Api:
     """Return the programming interface."""
     telling = telling_of(house.people, house.store, house.keys)
     streams = _streams(decide)
     return create_api(
-        ApiSite(house.desk, house.people, decide, translator, house.store, seals, streams, STREAMS, telling)
+        ApiSite(house.desk, house.people, decide, translator, house.store, seals, streams, STREAMS, telling, rates)
     )
 
 

@@ -29,7 +29,7 @@ from sendable.wiring import may_send
 if TYPE_CHECKING:
     from sendable.adapters.flood.counts import Counts
     from sendable.adapters.periodic import Periodic
-    from sendable.ports.tries import Tries
+    from sendable.serve_desk import Shared
 
 LOOK = 0.02  # seconds
 GRACE = 10  # seconds for requests under way when the server is stopped
@@ -93,8 +93,8 @@ def run(settings: Settings, sockets: Sockets, processes: int = 1) -> int:
             serve_until_stopped(*put_together(house))
             return 0
         if sockets.desk is not None:
-            import_module("sendable.serve_desk")  # loaded once, for all of them
-            house = replace(house, tries=import_module("sendable.adapters.tries").SharedTries())
+            desk_made = import_module("sendable.serve_desk")  # loaded once, for all of them
+            house = replace(house, shared=desk_made.Shared())
         if sockets.public is not None and settings.root.exists():
             house = replace(house, counts=import_module("sendable.adapters.flood.counts").Counts())
         for goods in WARMING:
@@ -118,7 +118,7 @@ class House:
     watch: Watch
     decide: MaySend
     demo: Demo | None
-    tries: "Tries | None" = None
+    shared: "Shared | None" = None
     counts: "Counts | None" = None
 
 
@@ -134,7 +134,7 @@ def put_together(house: House, *, leads: bool = True) -> tuple[list[Announcing],
     if sockets.desk is not None:
         from sendable.serve_desk import open_desk  # noqa: PLC0415 the public site alone does not load the desk
 
-        opened = open_desk(settings, watch.tell, house.decide, house.demo, leads=leads, tries=house.tries)
+        opened = open_desk(settings, watch.tell, house.decide, house.demo, leads=leads, shared=house.shared)
         notices, jobs = opened.notices, opened.jobs
         watch.record(opened.figures)
         serve(watch.over(opened.app, "desk"), sockets.desk, *_desk_lines(opened.first_link))

@@ -13,6 +13,7 @@ from sendable.actions.programs.webhooks import Telling
 from sendable.adapters.database import tables
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.store import DatabaseStore, found
+from sendable.adapters.rates import SharedRates
 from sendable.adapters.seals import ChaChaSeals
 from sendable.adapters.tries import SharedTries
 from sendable.adapters.words import translator
@@ -78,7 +79,7 @@ def site(working, means, decide, store, telling):
     def stream(language):
         return stream_screener(decide.book, language, translator(language))
 
-    return ApiSite(working, means, decide, translator, store, ChaChaSeals(), stream, STREAMS, telling)
+    return ApiSite(working, means, decide, translator, store, ChaChaSeals(), stream, STREAMS, telling, SharedRates())
 
 
 @pytest.fixture

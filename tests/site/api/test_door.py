@@ -6,10 +6,10 @@ import pytest
 
 from sendable.actions.people.change_staff import deactivate
 from sendable.actions.people.tokens import Wanted, make_token, withdraw_token
-from sendable.errors import StaffInvalid, TooManyRequests
+from sendable.adapters import rates
+from sendable.errors import StaffInvalid
 from sendable.people.token import ACTS, BY_TWO, Scope
 from sendable.web.api import door
-from sendable.web.api.site import Caller
 from tests.fakes.people import BOSS, founded, hired, later, staff
 from tests.fakes.people import people as means_on
 
@@ -72,21 +72,8 @@ def test_who_leaves_takes_the_tokens_that_they_made_with_them(means):
         assert tx.tokens.list()[0].withdrawn_at is not None
 
 
-def test_who_asks_too_often_waits_and_others_do_not(program, means, site):
-    program(Scope.READ), program(Scope.READ)
-    with means.store.reading() as tx:
-        ours, others = (Caller(site, token, "en", "x") for token in tx.tokens.list())
-    rates, now = door.Rates(), means.now()
-    for _ in range(round(door.OTHERS * door.BURST)):
-        rates.take(ours, now)
-    with pytest.raises(TooManyRequests):
-        rates.take(ours, now)
-    rates.take(others, now)
-    rates.take(ours, now + timedelta(seconds=1))
-
-
 def test_too_often_is_answered_with_how_long_to_wait(program, monkeypatch):
-    monkeypatch.setattr(door, "BURST", 0.0)
+    monkeypatch.setattr(rates, "BURST", 0.0)
     answer = program(Scope.SCREEN).post("/screen", json=LINE)
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "1")
 
@@ -103,7 +90,7 @@ def test_no_scope_does_what_takes_two_persons_or_somebodys_eyes():
     trusted = {act.value for acts in ACTS.values() for act in acts}
     assert trusted == {
         *("accept", "refuse", "hold", "isolate", "release", "return", "dispatch", "dispute"),
-        *("open_case", "assign", "note", "refer", "acknowledge", "forward", "seize"),
+        *("open_case", "assign", "note", "refer", "acknowledge", "forward", "seize", "ask_inspection"),
     }
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sendable.actions.people.resets import offer_reset
 from sendable.actions.pickups.set_channel import Reaching
 from sendable.actions.programs.webhooks import Telling
+from sendable.adapters.rates import SharedRates
 from sendable.adapters.seals import ChaChaSeals
 from sendable.adapters.tries import SharedTries
 from sendable.adapters.words import translator
@@ -40,7 +41,7 @@ def at(store, means, tmp_path):
 @pytest.fixture
 def app(at, means, told, store):
     telling = Telling(store, means, lambda id_, generation: sha256(f"{id_} {generation}".encode()).digest())
-    api = create_api(ApiSite(at.desk, means, None, translator, store, ChaChaSeals(), None, {}, telling))
+    api = create_api(ApiSite(at.desk, means, None, translator, store, ChaChaSeals(), None, {}, telling, SharedRates()))
     reaching = Reaching(store, means.now, at.desk.new_id, secrets)
     return create_desk(
         at.desk, means, translator, told.append, Beside(SharedTries(), api, numbers=at, reaching=reaching)

@@ -10,8 +10,9 @@ from argon2 import PasswordHasher
 
 from sendable.adapters.codes import TotpCodes
 from sendable.adapters.passwords import ArgonPasswords
+from sendable.adapters.shared_rows import BESIDE
 from sendable.adapters.system import new_id, new_token
-from sendable.adapters.tries import BESIDE, SharedTries
+from sendable.adapters.tries import SharedTries
 from sendable.custody.act import Role
 from sendable.people.password import (
     HAS_NAME,

@@ -1,10 +1,6 @@
 """The door for programs: a token that holds, not too often, and nothing that is too large; before anything is read."""
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from threading import Lock
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -21,40 +17,6 @@ from sendable.web.pages import preferred
 MOST = 256_000  # bytes of a request that is not a stream
 A_SECOND: Mapping[Task, float] = {Task.SCREEN: 400.0}  # requests of one token; others 50
 OTHERS = 50.0
-BURST = 2.0  # seconds of requests that may come at once
-TOKENS = 10_000  # remembered at a time
-
-
-@dataclass
-class _Bucket:
-    left: float
-    at: datetime
-
-
-class Rates:
-    """How many requests each token has left, in this process, until it stops."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
-
-    def take(self, caller: Caller, now: datetime) -> None:
-        """Count a request.
-
-        Raises:
-            TooManyRequests: the token has none left.
-        """
-        rate = A_SECOND.get(caller.token.scope, OTHERS)
-        with self._lock:
-            bucket = self._buckets.pop(caller.token.id, None) or _Bucket(rate * BURST, now)
-            gone = max(0.0, (now - bucket.at).total_seconds())
-            bucket.left, bucket.at = min(rate * BURST, bucket.left + gone * rate), now
-            self._buckets[caller.token.id] = bucket
-            while len(self._buckets) > TOKENS:
-                self._buckets.popitem(last=False)
-            if bucket.left < 1:
-                raise TooManyRequests(max(1, round((1 - bucket.left) / rate)))
-            bucket.left -= 1
 
 
 class Door:
@@ -63,7 +25,7 @@ class Door:
     def __init__(self, app: ASGIApp, site: ApiSite, everybody: frozenset[str], streams: frozenset[str]) -> None:
         self._app, self._site = app, site
         self._open, self._streams = everybody, streams
-        self._rates, self._tokens = Rates(), KnownTokens(site.people)
+        self._tokens = KnownTokens(site.people)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it here."""
@@ -92,7 +54,9 @@ class Door:
         if token is None:
             token = await beside_loop(self._tokens.looked_up, secret)
         found = Caller(self._site, token, preferred(headers.get("accept-language", "")), secret)
-        self._rates.take(found, self._site.people.now())
+        wait = self._site.rates.take(token.id, A_SECOND.get(token.scope, OTHERS), self._site.people.now())
+        if wait:
+            raise TooManyRequests(max(1, round(wait)))
         return found
 
 

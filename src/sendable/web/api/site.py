@@ -16,6 +16,7 @@ from sendable.errors import NotFound, ScopeMissing
 from sendable.people.token import Scope, Token
 from sendable.ports import Declarations
 from sendable.ports.programs import ProgramStore, Seals
+from sendable.ports.rates import Rates
 from sendable.screening.decision import Decision, Translate
 from sendable.screening.fact import Fact
 from sendable.screening.rulebook import Rulebook
@@ -51,6 +52,7 @@ class ApiSite:
     stream: Callable[[str], Callable[[Declarations], Iterator[pa.Table]]]  # a screener of its own, by language
     sources: Mapping[str, Callable[[Callable[[], bytes]], Declarations]]  # by media type
     telling: Telling
+    rates: Rates
 
 
 @dataclass(frozen=True)
