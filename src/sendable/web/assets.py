@@ -55,6 +55,10 @@ class Assets:
         """Return the SHA-256 of a file, as people compare it."""
         return sha256(self._files[self._paths[name].removeprefix("/static/")].content).hexdigest()
 
+    def text(self, name: str) -> str:
+        """Return what stands in a file."""
+        return self._files[self._paths[name].removeprefix("/static/")].content.decode("utf-8")
+
     def serve(self, request: Request) -> Response:
         """Answer a request for a file."""
         asset = self._files.get(request.path_params["name"])

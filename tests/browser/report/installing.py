@@ -9,8 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from sendable.actions.reporting.publish_scope import publish_scope
 from sendable.adapters.reports.store import open_reports
+from sendable.serve_reports import offered_of
+from sendable.settings import Settings
 from tests.fakes.report_house import Clock, House, house
+from tests.fakes.signing import signed
 
 
 class Installation(NamedTuple):
@@ -27,6 +31,8 @@ def installed(data: Path, said: Path) -> Iterator[Installation]:
     """Run a site with reports in a folder."""
     at = house(open_reports(f"sqlite:///{data / 'reports.sqlite'}"), clock=Clock(datetime.now(UTC)))
     (data / "root.pub").write_text(f"{at.means.root}\n", "utf-8")
+    offered, people = offered_of(Settings(data=data)), [at.people[name][0] for name in ("handler-1", "handler-2")]
+    publish_scope(at.means, offered, signed(offered, at.clock.now.date(), *people))
     command = [
         sys.executable,
         "-m",

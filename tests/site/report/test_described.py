@@ -17,7 +17,10 @@ from sendable.actions.reporting.work_report import reports
 from sendable.adapters.reports.store import open_reports
 from sendable.adapters.scope_files import read_definitions, scope_folder
 from sendable.adapters.words import translator
+from sendable.custody.note import sign_note, write_note
+from sendable.ports.offline_forms import OfflineForm
 from sendable.ports.reports import Snapshot
+from sendable.reporting.offline_form import FormNote
 from sendable.reporting.scope.read import read_scope
 from sendable.reporting.sending import MOST_BYTES
 from sendable.web.public.app import create_app
@@ -56,6 +59,10 @@ class Site:
         self.store = open_reports(f"sqlite:///{folder / 'reports.sqlite'}")
         self.at, self.told, self.clock = house(self.store), [], Clock()
         Paying(self.at, folder)
+        text = FormNote(self.at.clock.now.date(), "0" * 32, {"form-en.html": "0" * 64}).text
+        note = write_note(sign_note(text, self.at.means.root, self.at.root.sign))
+        with self.store.transaction() as tx:
+            tx.offline_forms.replace([OfflineForm("form-en.html", b"<!doctype html>", note)])
         snapshot = Snapshot(self.at.clock.now.date(), 5, b"a checkpoint\n", b"figures\n")
         pages = intake(Reporting(self.at.means, SCOPE), self.clock, replace(LIGHT, most=100_000))
         self.app = create_app(
@@ -124,9 +131,9 @@ def test_what_is_described_is_what_is_answered_and_real_reports_arrive_in_betwee
             try_out(operation, mode, site.bodies.get(operation.path, []))
             tried.append(operation.path)
     if mode is GenerationMode.NEGATIVE:
-        assert tried == [f"{PREFIX}/return", f"{PREFIX}/consistency/{{first}}"]
+        assert tried == [f"{PREFIX}/return", f"{PREFIX}/consistency/{{first}}", f"{PREFIX}/forms/{{name}}"]
     else:
-        assert len(tried) == 10
+        assert len(tried) == 12
         assert len(reports(site.at.means)) == len(site.programs)
     assert site.told == []
 

@@ -9,6 +9,7 @@ from sendable.actions.reporting import (
     come_back,
     come_back_sealed,
     make_slip,
+    offline_form,
     publish_keys,
     take_in,
     take_sealed,
@@ -17,6 +18,7 @@ from sendable.actions.reporting import (
 from sendable.actions.reporting.means import Means, believed
 from sendable.actions.reporting.rewards import published, sheet_of
 from sendable.errors import DirectoryInvalid, ScopeUnsigned
+from sendable.ports.offline_forms import OfflineForm
 from sendable.reporting.code import Code
 from sendable.reporting.conversation import Conversation, Noticed, SealedConversation
 from sendable.reporting.directory import Duty
@@ -86,6 +88,10 @@ class Reporting:
     def why_refused(self, sealed: SealedReport) -> why_refused.Why:
         """Return why a report was not taken that was sealed elsewhere; see `why_refused`."""
         return why_refused.why_refused(self.means, sealed)
+
+    def offline_form(self, name: str) -> OfflineForm | None:
+        """Return the offline form with a name; None where there is none that seals today."""
+        return offline_form.offline_form(self.means, name)
 
     def sealed_conversation(self, lookup: bytes) -> SealedConversation | None:
         """Return what belongs to a lookup id; None for every one that finds nothing."""

@@ -8,6 +8,7 @@ from sendable.actions.reporting.collect import Reward
 from sendable.actions.reporting.why_refused import Why
 from sendable.custody.note import PublicKey
 from sendable.errors import SendableError
+from sendable.ports.offline_forms import OfflineForm
 from sendable.ports.reports import Snapshot
 from sendable.reporting.code import Code, WordList
 from sendable.reporting.conversation import Conversation, Noticed, SealedConversation
@@ -96,6 +97,9 @@ class Reporting(Protocol):
 
     def why_refused(self, sealed: SealedReport) -> Why:
         """Return why a report was not taken that was sealed elsewhere. Raises DirectoryInvalid."""
+
+    def offline_form(self, name: str) -> OfflineForm | None:
+        """Return the offline form with a name; None where there is none that seals today."""
 
     def sealed_conversation(self, lookup: bytes) -> SealedConversation | None:
         """Return what belongs to a lookup id, without opening it; None for every one that finds nothing."""

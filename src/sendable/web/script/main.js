@@ -1,9 +1,12 @@
-// Where the page has the key of the root, its forms are sealed and opened on this device.
+// Where the page has the key of the root, its forms are sealed and opened on this device; the offline form has all keys in it.
 import { openReturn } from "./page/back.js";
 import { sealForm } from "./page/form.js";
+import { sealToFile } from "./page/offline.js";
 
 const report = /** @type {HTMLFormElement | null} */ (document.querySelector("form#report[data-root]"));
 if (report) sealForm(report);
+const offline = /** @type {HTMLFormElement | null} */ (document.querySelector("form#report[data-offline]"));
+if (offline) sealToFile(offline);
 const back = /** @type {HTMLFormElement | null} */ (document.querySelector("form#return[data-root]"));
 if (back) openReturn(back);
 

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sendable.web.beside import beside_loop
 from sendable.web.public.intake import Intake
-from sendable.web.public.report import back, code, figures, form, hand_in, notice, paper, reward, sealed
+from sendable.web.public.report import back, code, figures, form, hand_in, notice, offline, paper, reward, sealed
 from sendable.web.public.report.parts import PHOTOS, Most, Posted
 from sendable.web.public.report.posted import Reader
 from sendable.web.public.report.problem import PREFIX, plainly
@@ -37,6 +37,7 @@ def add_report_pages(app: FastAPI, visit: Visit, intake: Intake, reader: Reader)
         endpoint = _endpoint(visit, intake, (opened, taken), reader, most)
         app.add_route(f"/{visit.language}{path}", endpoint, methods=["GET", "POST"])
     app.add_route(f"/{visit.language}/report/rewards", _page(visit, intake, reward.tariff))
+    app.add_route(f"/{visit.language}/report/offline", _page(visit, intake, offline.page))
 
 
 def _signed_sheet(intake: Intake) -> Callable[[Request], Awaitable[Response]]:
@@ -71,10 +72,12 @@ def _endpoint(
 
 
 def add_notes(app: FastAPI, intake: Intake) -> None:
-    """Add the signed notes about the log, which are the same in every language."""
+    """Add the signed notes about the log and the offline forms, and those: the same for everybody."""
     app.add_route(figures.FIGURES, plainly(figures.note_of(intake, lambda one: one.figures)))
     app.add_route(figures.CHECKPOINT, plainly(figures.note_of(intake, lambda one: one.checkpoint)))
     app.add_route(f"{figures.CONSISTENCY}/{{first}}", plainly(figures.proof_of(intake)))
+    app.add_route(offline.FORMS, plainly(offline.note_of(intake)))
+    app.add_route(f"{offline.FORMS}/{{name}}", plainly(offline.file_of(intake)))
 
 
 def _page(visit: Visit, intake: Intake, shown: Open) -> Callable[[Request], Awaitable[Response]]:

@@ -4,8 +4,10 @@ import { page, show } from "./said.js";
 
 const SAVED = "note.txt"; // says nothing of what is in it
 
-/** @param {Uint8Array} secret @param {string} language @param {{danger?: boolean, wrong?: boolean}} [how] */
-export function showCode(secret, language, { danger = false, wrong = false } = {}) {
+const atEnd = () => show(page("done"));
+
+/** @param {Uint8Array} secret @param {string} language @param {{danger?: boolean, wrong?: boolean, done?: () => void}} [how] what is shown once it is kept */
+export function showCode(secret, language, { danger = false, wrong = false, done = atEnd } = {}) {
   const made = page("code", { danger, wrong, first: !wrong });
   const [words, letters] = [wordsOf(secret, language), lettersOf(secret)];
   made.copy.querySelectorAll("ol.words li > span").forEach((one, at) => one.replaceChildren(words[at]));
@@ -18,13 +20,13 @@ export function showCode(secret, language, { danger = false, wrong = false } = {
     event.preventDefault();
     const saves = /** @type {HTMLButtonElement} */ (event.submitter).value === "save";
     if (saves) save(new Blob([`${words.join(" ")}\n${letters}\n`], { type: "text/plain" }), SAVED);
-    else askBack(secret, language);
+    else askBack(secret, language, done);
   });
   show(made);
 }
 
-/** @param {Uint8Array} secret @param {string} language */
-function askBack(secret, language) {
+/** @param {Uint8Array} secret @param {string} language @param {() => void} done */
+function askBack(secret, language, done) {
   const made = page("ask");
   const words = wordsOf(secret, language);
   const first = below(WORDS);
@@ -39,9 +41,8 @@ function askBack(secret, language) {
     event.preventDefault();
     const again = /** @type {HTMLButtonElement} */ (event.submitter).value === "show";
     const right = fields.every((field, at) => field.value.trim().toLowerCase() === words[places[at]]);
-    if (again) showCode(secret, language);
-    else if (right) show(page("done"));
-    else showCode(secret, language, { wrong: true });
+    if (right && !again) done();
+    else showCode(secret, language, { wrong: !again, done });
   });
   show(made);
 }
