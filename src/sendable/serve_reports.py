@@ -73,12 +73,11 @@ def intake_of(settings: Settings, counts: Counts | None = None) -> Intake | None
     reporting.ready()  # processes that are forked from here remember what was signed
     key = shared_key(settings.flood_key)
     gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort, counts)
-    paper = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort)  # of its own process
     lists = {language: word_list(language) for language in LANGUAGES}
     published = Published(means)
     made = Intake(reporting, gate, lists, randbelow, _names, settings.onion, root=means.root)
     made = replace(made, published=published, proof=published.proof)
-    return replace(made, post=settings.by_post, call=settings.by_call, paper=paper)
+    return replace(made, post=settings.by_post, call=settings.by_call, paper=gate.of("paper"))
 
 
 def _names(text: str) -> Sequence[str]:

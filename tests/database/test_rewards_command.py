@@ -140,3 +140,11 @@ def test_the_last_day_ends_at_midnight_and_not_before(ledger, voucher, tmp_path,
     assert "the last day for vouchers" in refused(capsys, "pay", voucher)
     monkeypatch.setattr("sendable.cli.rewarding.now", lambda: midnight - timedelta(microseconds=1))
     assert said("pay", voucher, typed=f"{PIN}\n")[-1] == "paid: 200"
+
+
+def test_a_key_of_vouchers_below_3072_bits_is_refused(ledger, tmp_path, capsys):  # noqa: ARG001 the ledger that it would go to
+    small = Officers(200, 2048, now().date())
+    file = tmp_path / "small.pem"
+    file.write_bytes(small.public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    days = ("--since", small.key.since.isoformat(), "--until", small.key.until.isoformat())
+    assert "RSA key of 3072 bits or more" in refused(capsys, "key", str(file), "--worth", "200", *days)

@@ -141,7 +141,7 @@ class FakeReporting:
         self.asked.append(code.secret)
         return self.kept[code.secret].shown if code.secret in self.kept else None
 
-    def write(self, code: Code, text: str, attachments: Sequence[bytes]) -> None:
+    def write(self, code: Code, text: str, attachments: Sequence[bytes], *, quarantine: bool = False) -> None:  # noqa: ARG002
         self._fails(begins=True)
         self.kept[code.secret].written.append(text)
         self.kept[code.secret].attachments.extend(attachments)

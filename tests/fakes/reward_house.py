@@ -42,7 +42,7 @@ category = "lithium-batteries"
 severity = "minor"
 amount = 50
 """
-PRIVATE = {200: generate_private_key(65537, 2048), 50: generate_private_key(65537, 2048)}
+PRIVATE = {200: generate_private_key(65537, 3072), 50: generate_private_key(65537, 3072)}
 TOKEN = b"t" * 16
 
 

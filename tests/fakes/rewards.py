@@ -16,7 +16,7 @@ DAY = date(2026, 3, 2)
 class Officers:
     """A key of the reward officers for one denomination."""
 
-    def __init__(self, denomination=200, bits=2048, day=DAY):
+    def __init__(self, denomination=200, bits=3072, day=DAY):
         self.private = generate_private_key(65537, bits)
         self.public = self.private.public_key()
         der = self.public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

@@ -12,13 +12,14 @@ from starlette.testclient import TestClient
 from sendable.actions.reporting.publish_keys import publish_directory, publish_epochs
 from sendable.actions.reporting.publish_scope import publish_scope
 from sendable.actions.reporting.work_report import reports
+from sendable.adapters.flood.counts import Counts
 from sendable.adapters.sealing.envelopes import open_envelope
 from sendable.adapters.sealing.key_file import new_keys
 from sendable.adapters.signing import make_key
 from sendable.custody.note import sign_note, write_note
 from sendable.reporting.directory import Directory, Duty, Holder, epoch_of, write_directory
 from sendable.reporting.envelope import read_envelope
-from sendable.reporting.flood import Effort
+from sendable.reporting.flood import Effort, Passage
 from sendable.reporting.statement import read_statement
 from sendable.serve_public import public_app
 from sendable.serve_reports import beside_reports, intake_of, means_of, offered_of, takes_reports
@@ -99,3 +100,15 @@ def test_key_holders_are_answered_beside_the_desk(settings):
     assert "root" in client.get("/holders/v1/directory").json()
     assert client.get("/holders/v1/reports").status_code == 401
     assert len(jobs) == 1
+
+
+def test_paper_forms_are_counted_by_all_processes_together_and_apart_from_reports(settings):
+    settings = replace(settings, effort=replace(Effort(), wait=0, most=2))
+    counts = Counts(8)
+    one, other = intake_of(settings, counts), intake_of(settings, counts)
+    for _ in range(2):
+        shown = one.paper.challenge()
+        assert one.paper.admit(shown, "", danger=False).passage is Passage.TAKEN
+        one.paper.count(shown, "")
+    assert other.paper.admit(other.paper.challenge(), "", danger=False).passage is Passage.QUARANTINE
+    assert other.gate.admit(other.gate.challenge(), "", danger=False).passage is Passage.TAKEN

@@ -6,10 +6,10 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from sendable.adapters.blind import blind_sign, verify
 from sendable.adapters.officer_keys import new_officers_key, officers_key
 from sendable.adapters.sealing.reporter import new_code, voucher_secret
-from sendable.adapters.vouchers import Asking
+from sendable.adapters.vouchers import Asking, der_of, voucher_key
 from sendable.errors import BlindingFailed, KeyUnusable
 
-KEY, OTHER = generate_private_key(65537, 2048), generate_private_key(65537, 2048)
+KEY, OTHER = generate_private_key(65537, 3072), generate_private_key(65537, 3072)
 SECRET = voucher_secret(new_code())
 
 
@@ -54,3 +54,8 @@ def test_a_key_of_the_officers_opens_with_its_passphrase_alone_and_is_never_over
         officers_key(public, "eight short words")
     with pytest.raises(FileExistsError):
         new_officers_key(file, "eight short words")
+
+
+def test_a_key_below_3072_bits_is_none_of_vouchers():
+    with pytest.raises(BlindingFailed, match="3072 to 4096 bits"):
+        voucher_key(der_of(generate_private_key(65537, 2048).public_key()))

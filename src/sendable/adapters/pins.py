@@ -1,7 +1,12 @@
-"""What a reading machine has seen before, in a file beside the key file: the root, a number, digests of keys."""
+"""What a reading machine has seen before, in a file beside the key file: the root, numbers, digests of keys.
+
+What is older than that is not believed again. Of weeks that are over only the last one stays, and none before it takes a key.
+"""
 
 import json
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sendable.adapters.verifying import public_key
@@ -9,6 +14,15 @@ from sendable.custody.note import PublicKey, read_key
 from sendable.errors import KeyUnusable, NoteInvalid
 
 MOST_BYTES = 4_000_000
+
+
+@dataclass
+class Newest:
+    """The sheet of rewards that was believed last, keys of weeks by holder, and the last week that was forgotten."""
+
+    sheet: tuple[int, str] = (0, "")
+    weeks: dict[str, str] = field(default_factory=dict)  # "holder/week" -> digest of the key
+    over: int = 0
 
 
 class PinFile:
@@ -26,6 +40,7 @@ class PinFile:
         self._file, self.root, self._directory, self._reporters = file, root, directory, reporters
         self._vouchers = {} if vouchers is None else vouchers
         self._asked = {} if asked is None else asked
+        self.newest = Newest()
 
     @property
     def directory(self) -> int:
@@ -62,11 +77,35 @@ class PinFile:
             self._asked[name] = request
             self.write()
 
+    def sheet(self, number: int, digest: str) -> bool:
+        """Tell whether a sheet of rewards is the one that was believed last, or a newer one, which is remembered."""
+        known, kept = self.newest.sheet
+        if number > known:
+            self.newest.sheet = number, digest
+            self.write()
+        return number > known or (number, digest) == (known, kept)
+
+    def weeks(self, keys: Mapping[tuple[str, int], str], first: int) -> bool:
+        """Tell whether keys of weeks, by holder and week, are those that were seen first; weeks before one are over."""
+        newest, named = self.newest, {f"{holder}/{week}": digest for (holder, week), digest in keys.items()}
+        if any(week <= newest.over for _, week in keys):
+            return False
+        if any(newest.weeks.get(name, digest) != digest for name, digest in named.items()):
+            return False
+        past = {name for name in newest.weeks if _week(name) < first}
+        if past or not named.keys() <= newest.weeks.keys():
+            newest.over = max([newest.over, *map(_week, past)])
+            newest.weeks = {name: digest for name, digest in {**newest.weeks, **named}.items() if name not in past}
+            self.write()
+        return True
+
     def write(self) -> None:
         """Write the file whole. Raises KeyUnusable."""
+        newest = self.newest
         said = {"root": str(self.root), "directory": self._directory, "reporters": self._reporters}
         said |= {"vouchers": self._vouchers} if self._vouchers else {}
         said |= {"inspections": self._asked} if self._asked else {}
+        said |= {"sheet": newest.sheet, "weeks": newest.weeks, "over": newest.over}
         fresh = self._file.with_name(f"{self._file.name}.new")
         try:
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
@@ -104,8 +143,18 @@ def _read(file: Path) -> PinFile:
         reporters = {str(name): str(digest) for name, digest in said["reporters"].items()}
         vouchers = {str(name): str(digest) for name, digest in said.get("vouchers", {}).items()}
         asked = {str(name): str(request) for name, request in said.get("inspections", {}).items()}
-        return PinFile(file, read_key(said["root"]), int(said["directory"]), reporters, vouchers, asked)
+        weeks = {str(name): str(digest) for name, digest in said.get("weeks", {}).items()}
+        number, digest = said.get("sheet", (0, ""))
+        newest = Newest((int(number), str(digest)), weeks, int(said.get("over", 0)))
+        _ = [_week(name) for name in weeks]
+        found = PinFile(file, read_key(said["root"]), int(said["directory"]), reporters, vouchers, asked)
     except OSError as error:
         raise KeyUnusable(str(file), f"it cannot be read: {error.strerror}") from None
     except (ValueError, KeyError, TypeError, AttributeError, NoteInvalid):
         raise KeyUnusable(str(file), "it was damaged; delete it and pin the root anew with --root FILE") from None
+    found.newest = newest
+    return found
+
+
+def _week(name: str) -> int:
+    return int(name.rpartition("/")[2])

@@ -16,7 +16,7 @@ from sendable.errors import BlindingFailed
 from sendable.reporting.voucher import PIN_DIGITS, SERIAL, Voucher, hash_pin, key_id, message
 
 EXTRA = 16  # bytes more than a number needs, so that the rest of a division favours none
-EXPONENT, LEAST_BITS, MOST_BITS = 65537, 2048, 4096
+EXPONENT, LEAST_BITS, MOST_BITS = 65537, 3072, 4096
 
 
 class Asking:

@@ -13,7 +13,7 @@ from sendable.adapters.blind import blind_sign, verify
 from sendable.adapters.officer_keys import new_officers_key, officers_key
 from sendable.adapters.rewards.ledger import DatabaseRewards, open_rewards
 from sendable.adapters.system import now
-from sendable.adapters.vouchers import der_of
+from sendable.adapters.vouchers import LEAST_BITS, der_of
 from sendable.cli.files import bytes_of
 from sendable.cli.options import later
 from sendable.errors import BlindingFailed, KeyUnusable, RewardsOff
@@ -22,7 +22,6 @@ from sendable.reporting.tariff import read_tariff
 from sendable.reporting.voucher import key_id
 from sendable.settings import Settings
 
-LEAST_BITS = 2048
 FEW = 5
 TOTALS = ("set aside", "paid", "returned")
 
@@ -74,7 +73,7 @@ def key_taken(settings: Settings, file: Path, worth: int, days: tuple[date, date
     """Take a public key of the reward officers; return how the ledger calls it.
 
     Raises:
-        KeyUnusable: no public RSA key of 2048 bits or more.
+        KeyUnusable: no public RSA key of 3,072 bits or more.
     """
     try:
         public = load_pem_public_key(bytes_of(file))

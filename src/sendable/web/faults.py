@@ -81,6 +81,7 @@ FAULTS: Mapping[type[SendableError], tuple[int, str]] = {
     errors.RewardsOff: (409, N_("No rewards are paid here")),
     errors.RewardSpent: (409, N_("This reward was given already")),
     errors.FundShort: (409, N_("The fund does not hold so much")),
+    errors.SheetInvalid: (409, N_("The sheet of rewards is not the one that it should be. Nothing was signed")),
     errors.TariffInvalid: (500, N_("The tariff of rewards cannot be used. Tell your administrator")),
     errors.KeyOver: (410, N_("The time of this key is over")),
     errors.VoucherInvalid: (422, N_("This is no voucher of this fund")),

@@ -92,6 +92,12 @@ class Pins(Protocol):
     def reporter(self, report: str, digest: str) -> str:
         """Return the digest of the reporter's key that was seen first, or this one if it is the first."""
 
+    def sheet(self, number: int, digest: str) -> bool:
+        """Tell whether a sheet of rewards is the one that was believed last, or a newer one, which is remembered."""
+
+    def weeks(self, keys: Mapping[tuple[str, int], str], first: int) -> bool:
+        """Tell whether keys of weeks, by holder and week, are those that were seen first; weeks before one are over."""
+
     def voucher(self, report: str, digest: str) -> str:
         """Return the digest of the blinded voucher that was signed for a report, or this one if it is the first."""
 
@@ -162,7 +168,8 @@ def listed(means: Reading) -> Listed:
     """Ask for the keys and believe only what the root and the holders have signed.
 
     Raises:
-        DirectoryInvalid: it is not of the pinned root, older than one that was seen, or does not list me.
+        DirectoryInvalid: it is not of the pinned root, older than one that was seen, or does not list me; or a key of a
+            week is another one than before.
     """
     note, weeks = means.server.keys()
     directory = read_directory(note, means.root, means.verify)
@@ -180,6 +187,9 @@ def listed(means: Reading) -> Listed:
             continue
         if key.epoch >= epoch_of(means.today):
             found.append(key)
+    seen = {(one.holder.hex(), one.epoch): sha256(one.public).hexdigest() for one in found}
+    if not means.pins.weeks(seen, epoch_of(means.today)):
+        raise DirectoryInvalid("epoch key", "it is another one than was seen here before, or its week is over here")
     return Listed(directory, tuple(found), me, means.today)
 
 

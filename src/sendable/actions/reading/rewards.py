@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from sendable.actions.reading.means import Listed, Reading, listed
 from sendable.actions.reporting.work_report import Seen
+from sendable.custody.note import read_note
 from sendable.errors import AwardInvalid, EnvelopeInvalid, SheetInvalid, TariffInvalid
 from sendable.ports.reports import KeptEnvelope
 from sendable.reporting.directory import Duty
@@ -75,12 +76,19 @@ def look(means: Reading, report: str) -> Rewarding:
 
 
 def sheet_of(means: Reading, keys: Listed) -> Sheet | None:
-    """Return the sheet of rewards, if two reward officers of the directory have signed it."""
+    """Return the sheet of rewards, if two reward officers of the directory have signed it.
+
+    Raises:
+        SheetInvalid: it is older than one that was seen here, or another one with the same number.
+    """
     note = means.server.sheet()
     try:
-        return read_sheet(note, keys.directory, means.verify) if note else None
+        sheet = read_sheet(note, keys.directory, means.verify) if note else None
     except (SheetInvalid, TariffInvalid):
         return None
+    if sheet is not None and not means.pins.sheet(sheet.number, sha256(read_note(note).text.encode()).hexdigest()):
+        raise SheetInvalid("number", f"{sheet.number} is older than one that was seen here, or was another sheet then")
+    return sheet
 
 
 class _Opened:

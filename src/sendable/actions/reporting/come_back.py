@@ -1,6 +1,7 @@
 """The reporter comes back with the code: hears what was answered, and writes again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sendable.actions.reporting.means import Means, believed, digest, enter, place
@@ -16,7 +17,7 @@ from sendable.reporting.envelope import Context, Part
 from sendable.reporting.moves import MOVES
 from sendable.reporting.report import Hand, Report, What
 from sendable.reporting.side import Side
-from sendable.reporting.state import Act
+from sendable.reporting.state import Act, Lane
 from sendable.reporting.statement import TEXT, read_reply, signed_words
 from sendable.reporting.work import do
 
@@ -36,8 +37,8 @@ def conversation(means: Means, code: Code) -> Conversation | None:
     return Conversation(report.received, report.state.value, told, may_write(report), answer_by)
 
 
-def write(means: Means, code: Code, text: str, pictures: Sequence[bytes] = ()) -> None:
-    """Seal and keep what a reporter adds.
+def write(means: Means, code: Code, text: str, pictures: Sequence[bytes] = (), *, quarantine: bool = False) -> None:
+    """Seal and keep what a reporter adds; in a flood the report goes into its lane, if nobody is in danger.
 
     Raises:
         NotFound: the code opens nothing.
@@ -53,7 +54,7 @@ def write(means: Means, code: Code, text: str, pictures: Sequence[bytes] = ()) -
     with means.store.transaction() as tx:
         keys, report = believed(means, tx), _found(tx, hand)
         kept = seal_parts(means, keys, report.id, tx.envelopes.next_number(report.id), parts)
-        enter_words(means, tx, report, kept)
+        enter_words(means, tx, report, kept, quarantine=quarantine)
 
 
 def answers(tx: ReportRecord, report: str) -> tuple[KeptEnvelope, ...]:
@@ -68,8 +69,10 @@ def answer_day(tx: ReportRecord, report: str) -> date | None:
     return min(waits, default=None)
 
 
-def enter_words(means: Means, tx: ReportRecord, report: Report, kept: Sequence[KeptEnvelope]) -> None:
-    """Write what a reporter adds.
+def enter_words(
+    means: Means, tx: ReportRecord, report: Report, kept: Sequence[KeptEnvelope], *, quarantine: bool = False
+) -> None:
+    """Write what a reporter adds; a report in the danger lane stays there, whatever comes.
 
     Raises:
         ConditionUnmet: the report is closed.
@@ -78,7 +81,8 @@ def enter_words(means: Means, tx: ReportRecord, report: Report, kept: Sequence[K
         raise ConditionUnmet(Act.WRITE.value, "the report is not closed")
     hand = Hand("", Side.REPORTER, means.moment(report.lane))
     what = What(digests={"envelope": digest(kept[0].raw)})
-    enter(tx, do(report, Act.WRITE, hand, what, means.terms), *kept)
+    lane = Lane.QUARANTINE if quarantine and report.lane is Lane.NORMAL else report.lane
+    enter(tx, do(replace(report, lane=lane), Act.WRITE, hand, what, means.terms), *kept)
 
 
 def _found(tx: ReportRecord, hand: ReporterHand) -> Report:

@@ -31,7 +31,7 @@ def sealed_conversation(means: Means, lookup: bytes) -> SealedConversation | Non
         )
 
 
-def take_message(means: Means, message: SealedMessage) -> bool:
+def take_message(means: Means, message: SealedMessage, *, quarantine: bool = False) -> bool:
     """Keep what a reporter adds; False: it is kept already.
 
     Raises:
@@ -51,5 +51,5 @@ def take_message(means: Means, message: SealedMessage) -> bool:
         parts = [one.part for one in added]
         if parts[0] is not Part.MESSAGE or parts.count(Part.MESSAGE) > 1 or not ADDED.issuperset(parts):
             raise EnvelopeInvalid("envelope", "a message begins with its words, and pictures follow")
-        enter_words(means, tx, report, added)
+        enter_words(means, tx, report, added, quarantine=quarantine)
     return True

@@ -97,17 +97,17 @@ class Reporting:
         """Return what belongs to a lookup id; None for every one that finds nothing."""
         return come_back_sealed.sealed_conversation(self.means, lookup)
 
-    def take_message(self, message: SealedMessage) -> bool:
+    def take_message(self, message: SealedMessage, *, quarantine: bool = False) -> bool:
         """Keep more words that were sealed elsewhere; see `come_back_sealed.take_message`."""
-        return come_back_sealed.take_message(self.means, message)
+        return come_back_sealed.take_message(self.means, message, quarantine=quarantine)
 
     def conversation(self, code: Code) -> Conversation | None:
         """Return what a code opens; None for every code that opens nothing."""
         return come_back.conversation(self.means, code)
 
-    def write(self, code: Code, text: str, attachments: Sequence[bytes]) -> None:
+    def write(self, code: Code, text: str, attachments: Sequence[bytes], *, quarantine: bool = False) -> None:
         """Seal more words and files for the report of a code; see `come_back.write`."""
-        come_back.write(self.means, code, text, attachments)
+        come_back.write(self.means, code, text, attachments, quarantine=quarantine)
 
     def sheet(self) -> Sheet | None:
         """Return the sheet of rewards where rewards are promised today."""

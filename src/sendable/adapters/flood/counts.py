@@ -8,7 +8,13 @@ from struct import Struct
 from sendable.adapters.alone import Alone
 from sendable.reporting.flood import OPEN_FOR, WINDOW, Load
 
-CHANNELS = ("form", "sealed", "other")  # each has its own counts, so that a flood of one leaves the others alone
+CHANNELS = (
+    "form",
+    "sealed",
+    "paper",
+    "message",
+    "other",
+)  # each has its own counts, so that a flood of one leaves the others alone
 SLICE = 10  # seconds that are counted together
 SLICES = WINDOW // SLICE
 SPENT, BESIDE, KEY = 200_000, 8, 8  # forms that are remembered; rows among which one finds its place; bytes of a key

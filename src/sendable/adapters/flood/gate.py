@@ -37,6 +37,10 @@ class Gate:
         opened = None if at is None else Opened(now - at, self._counts.spent(shown, now))
         return admission(opened, self._counts.load(self._channel, now), self.effort, done=done, danger=danger)
 
+    def crowded(self) -> bool:
+        """Tell whether so much came by this channel just now that what has no form goes into quarantine, too."""
+        return self._counts.load(self._channel, self._clock()).idle >= self.effort.most
+
     def count(self, shown: str, work: str) -> None:
         """Count a report that was taken, and remember that its form was sent."""
         now, ours = self._clock(), self._challenges.opened(shown) is not None

@@ -104,13 +104,13 @@ class Reporting(Protocol):
     def sealed_conversation(self, lookup: bytes) -> SealedConversation | None:
         """Return what belongs to a lookup id, without opening it; None for every one that finds nothing."""
 
-    def take_message(self, message: SealedMessage) -> bool:
+    def take_message(self, message: SealedMessage, *, quarantine: bool) -> bool:
         """Keep more words for a report, sealed elsewhere; False: they are kept already."""
 
     def conversation(self, code: Code) -> Conversation | None:
         """Return what a code opens; None for every code that opens nothing."""
 
-    def write(self, code: Code, text: str, attachments: Sequence[bytes]) -> None:
+    def write(self, code: Code, text: str, attachments: Sequence[bytes], *, quarantine: bool) -> None:
         """Seal more words and files for the report of a code."""
 
     def notice(self, code: Code) -> Noticed | None:
@@ -147,6 +147,9 @@ class Gate(Protocol):
 
     def admit(self, shown: str, work: str, *, danger: bool) -> Admission:
         """Decide what becomes of a report."""
+
+    def crowded(self) -> bool:
+        """Tell whether so much came by this channel just now that what has no form goes into quarantine, too."""
 
     def count(self, shown: str, work: str) -> None:
         """Count a report that was taken."""

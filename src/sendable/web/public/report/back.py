@@ -60,8 +60,10 @@ def _write(visit: Visit, intake: Intake, request: Request, code: Code, found: Co
     elif len(text) > TEXT:
         faults["text"] = too_long(TEXT)
     else:
+        gate = intake.gate.of("message")
         try:
-            intake.reporting.write(code, text, posted.files)
+            intake.reporting.write(code, text, posted.files, quarantine=gate.crowded())
+            gate.count("", "")
         except SendableError as fault:
             status, faults = refusal(fault)
     if not faults:

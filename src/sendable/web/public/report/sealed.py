@@ -109,7 +109,12 @@ class Answers:
 
     async def _message(self, request: Request) -> Response:
         async with self._reader.raw(request, MOST_BYTES) as raw:
-            await beside_loop(self._intake.reporting.take_message, read_message(raw))
+            return await beside_loop(self._added, raw)
+
+    def _added(self, raw: bytes) -> Response:
+        gate = self._intake.gate.of("message")
+        if self._intake.reporting.take_message(read_message(raw), quarantine=gate.crowded()):
+            gate.count("", "")
         return JSONResponse({"taken": True}, 201)
 
 
