@@ -1,6 +1,9 @@
 """The log of reports: whatever is changed, taken away or put in another order is found."""
 
 import sqlite3
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
 from random import Random
 
 import pytest
@@ -10,12 +13,14 @@ from sendable.actions.reporting.work_report import reports
 from sendable.adapters.reports.store import open_reports
 from sendable.cli.main import main
 from sendable.custody.checkpoint import Checkpoint
-from sendable.custody.merkle import loaded
+from sendable.custody.merkle import EMPTY, leaf_hash, loaded
+from sendable.reporting.entry import OF_SCOPE, SIGNED, Entry, canonical, read_entry
 from sendable.reporting.log_check import check_log
 from sendable.reporting.state import Act
 from tests.fakes.report_house import SAID, house
 
 FLIPS = 10_000
+SCOPE = sha256(b"what may be reported").hexdigest()
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +94,34 @@ def test_every_truncation_is_found_against_the_root_that_a_witness_kept(log):
         assert faults(entries[:length], kept, length, [seen]) == [
             f"a witness saw {size} entries, and there are {length}"
         ]
+
+
+def made_anew(entries):
+    """Return entries and nodes of a log that somebody has written anew, so that each fits the others."""
+    rows, nodes, frontier = [], {}, EMPTY
+    for seq, (_, body, _, report) in enumerate(entries):
+        frontier, made = frontier.append(leaf_hash(body))
+        nodes |= {(one.level, one.index): one.hash for one in made}
+        rows.append((seq, body, leaf_hash(body), report))
+    return rows, nodes
+
+
+def test_a_log_that_was_written_anew_is_found_against_the_root_that_a_witness_kept(log):
+    entries, nodes, size = log
+    seen = head(nodes, size)
+    other = replace(read_entry(entries[5][1]), day=date(2026, 1, 1))
+    rows, fresh = made_anew([*entries[:5], (5, canonical(other), b"", entries[5][3]), *entries[6:]])
+    assert faults(rows, fresh, size) == []  # by itself it looks whole
+    assert faults(rows, fresh, size, [seen]) == [f"a witness saw another root over the first {size} entries"]
+
+
+@pytest.mark.parametrize(("by", "told"), [(("ann",), 1), (("ann", "ann"), 1), (("ann", "rita"), 0)])
+def test_what_may_be_reported_is_changed_by_two_people_or_the_log_says_so(by, told):
+    entry = Entry(Act.PUBLISH_SCOPE, OF_SCOPE, date(2026, 11, 23), by, digests=dict.fromkeys(("scope", SIGNED), SCOPE))
+    rows, nodes = made_anew([(0, canonical(entry), b"", OF_SCOPE)])
+    found = faults(rows, nodes, 1)
+    assert len(found) == told
+    assert all("fewer than 2 people signed it" in one for one in found)
 
 
 def test_an_entry_that_is_hung_on_another_report_is_found(log):

@@ -9,7 +9,6 @@ import pytest
 from sendable.actions.reading.give_reward import agree, give, propose
 from sendable.actions.reporting.collect import claim, reward
 from sendable.actions.reporting.take_in import submit
-from sendable.actions.reporting.work_report import reports
 from sendable.adapters.blind import blind_with
 from sendable.adapters.reports.store import open_reports
 from sendable.reporting.reward import Choice
@@ -38,8 +37,8 @@ class One:
 def rewarded(at, number, worth):
     """Let a report be right, rewarded, claimed and given, through the use cases from the award on."""
     code = submit(at.at.means, replace(SAID, text=f"box {number}"), ())
-    [new] = [one for one in reports(at.at.means) if one.state is State.RECEIVED]
     with at.at.means.store.transaction() as tx:
+        new = tx.reports.found_by(at.at.means.sealing.hand_of(code).reporter.found_by)
         found = {"state": State.VERIFIED, "finding": Finding.VERIFIED, "category": "lithium-batteries"}
         tx.reports.put(replace(new, version=new.version + 1, **found))
     first, second = at.reading("officer-1"), at.reading("officer-2")

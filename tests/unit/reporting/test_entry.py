@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sendable.custody.canonical import canonical_json
 from sendable.errors import EntryInvalid, EventInvalid
 from sendable.reporting.clocks import Due
-from sendable.reporting.entry import OF_SCOPE, Entry, canonical, read_entry
+from sendable.reporting.entry import OF_SCOPE, Entry, canonical, done, read_entry
 from sendable.reporting.state import Act, Step
 from tests.fakes.reports import DAY, Desk, digest
 
@@ -97,3 +97,9 @@ def test_an_entry_about_the_scope_is_of_no_report_and_holds_its_digest():
             Entry(Act.PUBLISH_SCOPE, report, DAY, digests=digests)
     with pytest.raises(EntryInvalid):
         Entry(Act.READ, OF_SCOPE, DAY)
+
+
+def test_what_was_only_proposed_is_not_done():
+    proposed = Entry(Act.HAND_OVER, "r1", DAY, ("ann",), step=Step.PROPOSED, digests={"reason": digest("maybe")})
+    confirmed = Entry(Act.HAND_OVER, "r1", DAY, ("ann", "rita"), digests={"reason": digest("surely")})
+    assert done([proposed, confirmed]) == {digest("surely"): Act.HAND_OVER}
