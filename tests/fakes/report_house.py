@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sendable.actions.reading.means import whole
 from sendable.actions.reporting.means import Means, digest, place, to_reporter
 from sendable.actions.reporting.publish_keys import publish_directory, publish_epochs
-from sendable.actions.reporting.work_report import PART_OF, TO_REPORTER, Wanted, act, see
+from sendable.actions.reporting.work_report import TO_REPORTER, Wanted, act, part_of, see
 from sendable.actions.reporting.wraps import SHOWN
 from sendable.adapters.sealing.envelopes import seal
 from sendable.adapters.sealing.key_file import new_keys
@@ -93,7 +93,7 @@ class House:
         wraps, notice = texts.pop("wraps", ()), texts.pop("code_of", None)
         sealed = {}
         for at, part in enumerate(sorted(texts), seen.next_number):
-            sealed[part] = self.seals(name, seen, at, PART_OF[part], texts[part], notice or to)
+            sealed[part] = self.seals(name, seen, at, part_of(part, seen.report), texts[part], notice or to)
         wanted = Wanted(report, seen.report.version, what, duty, step, to, category, sealed, wraps, notice)
         return act(self.means, self.holder(name), wanted)
 

@@ -9,9 +9,9 @@ from sendable.actions.reporting.collect import Reward, Stage
 from sendable.adapters.flood.challenges import Challenges
 from sendable.adapters.flood.gate import Gate
 from sendable.adapters.sealing.reporter import new_code, word_list
-from sendable.errors import NotFound, SendableError, StatementInvalid
+from sendable.errors import ConditionUnmet, NotFound, SendableError, StatementInvalid
 from sendable.reporting.code import Code
-from sendable.reporting.conversation import Conversation, Noticed, Told
+from sendable.reporting.conversation import Appealing, Conversation, Noticed, Told
 from sendable.reporting.flood import Effort
 from sendable.reporting.form import NO_FORM, ONCE_SIZE, Form, digest_of
 from sendable.reporting.scope.signed import SignedScope
@@ -145,6 +145,16 @@ class FakeReporting:
         self._fails(begins=True)
         self.kept[code.secret].written.append(text)
         self.kept[code.secret].attachments.extend(attachments)
+
+    def appeal_false(self, code: Code, text: str) -> None:
+        self._fails(begins=True)
+        if not text or len(text) > TEXT:
+            raise StatementInvalid("text", "missing", 0)
+        one = self.kept[code.secret]
+        if one.shown.appeal.until is None:
+            raise ConditionUnmet("appeal", "nobody calls it false")
+        self.appeals.append(text)
+        one.shown = replace(one.shown, appeal=Appealing(waits=True))
 
     def notice(self, code: Code) -> Noticed | None:
         self._fails()

@@ -34,6 +34,8 @@ def come_back(wish: Wish) -> None:
             say("Signed by the office") if one.signed else say("Not signed: do nothing that these words ask of you")
         )
         click.echo(f"\n{one.day} · {signed}\n{asking.printable(one.text)}")
+    if found.appeal.until:
+        click.echo("\n" + say("You can appeal on the site, until {day}.").format(day=found.appeal.until))
     if not found.may_write:
         return
     typed = asking.read(wish.statement) if wish.statement else asking.words(say)

@@ -8,6 +8,7 @@ from sendable.errors import DigestMissing
 from sendable.reporting.clocks import Moment, Terms
 from sendable.reporting.edge import Edge
 from sendable.reporting.report import Hand, Report, What
+from sendable.reporting.side import Side
 from sendable.reporting.state import Act, Finding, Lane
 
 Change = Callable[[Report, What], Report]
@@ -24,7 +25,12 @@ def changed(report: Report, move: Edge, hand: Hand, what: What, terms: Terms) ->
         and finding is Finding.VERIFIED,  # else nobody could give it, and nobody delete the report
     )
     if move.act in _OPENS_APPEALS:
-        return replace(after, appeal_until=_last_day(terms, hand.at))
+        anew = after.reporter_appealed and move.act is not Act.FIND_FALSE
+        return replace(after, appeal_until=_last_day(terms, hand.at), reporter_appealed=anew)
+    if move.act is Act.APPEAL:
+        own = hand.duty is Side.REPORTER
+        appealed = after.reporter_appealed or own
+        return replace(after, appeal_waits=True, laid_open=False, reporter_waits=own, reporter_appealed=appealed)
     if move.act in _BEGIN_FEEDBACK:
         return replace(after, feedback_since=hand.at.day, extended=False)
     return _CHANGES.get(move.act, _same)(after, what)
@@ -77,10 +83,9 @@ _CHANGES: Mapping[Act, Change] = {
     Act.CHANGE_CATEGORY: _sorted_into,
     Act.HAND_OVER: _handed_over,
     Act.EXTEND: lambda report, _: replace(report, extended=True),
-    Act.APPEAL: lambda report, _: replace(report, appeal_waits=True, laid_open=False),
     Act.LAY_OPEN: lambda report, _: replace(report, laid_open=True),
-    Act.UPHOLD: lambda report, _: replace(report, appeal_waits=False),
-    Act.REVERSE: lambda report, _: replace(report, appeal_waits=False, to_hear=report.receivers),
+    Act.UPHOLD: lambda report, _: replace(report, appeal_waits=False, reporter_waits=False),
+    Act.REVERSE: lambda report, _: replace(report, appeal_waits=False, reporter_waits=False, to_hear=report.receivers),
     Act.RESEND: lambda report, what: replace(report, to_hear=tuple(one for one in report.to_hear if one != what.to)),
     Act.RELEASE_IDENTITY: lambda report, what: replace(report, released_to=what.to),
     Act.REWARD: lambda report, _: replace(report, rewarded=True),

@@ -16,6 +16,18 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Appealing:
+    """How the reporter's own appeal stands, against that their report is called knowingly false."""
+
+    until: date | None = None  # the last day; None: none can be filed now
+    waits: bool = False
+    reversed: bool = False  # on that appeal
+
+
+NO_APPEAL = Appealing()
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """A report as its reporter sees it; what the reporter said is not in it, for the server cannot read it."""
 
@@ -24,6 +36,7 @@ class Conversation:
     told: tuple[Told, ...]
     may_write: bool
     answer_by: date | None
+    appeal: Appealing = NO_APPEAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,7 @@ class SealedConversation:
     answer_by: date | None
     next_number: int  # of the first envelope that is added
     rewarded: bool  # a reward was approved, whether it was collected or not
+    appeal: Appealing
     replies: tuple[SealedReply, ...]
     directories: tuple[bytes, ...] = field(repr=False)  # all that there were: they list who may have signed
 

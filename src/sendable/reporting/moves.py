@@ -97,7 +97,7 @@ EDGES: tuple[Edge, ...] = (
         _HANDLER,
         second=_OTHER_HANDLER,
         sets=(Due.APPEAL_FILED,),
-        needs=("reason", "evidence"),
+        needs=("reason", "evidence", "envelope"),
         guards=(Guard.READ,),
         finding=Finding.KNOWINGLY_FALSE,
     ),

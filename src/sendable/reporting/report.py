@@ -58,6 +58,8 @@ class Report:
     released_to: str = ""  # the handler who may learn how the reporter can be reached
     appeal_waits: bool = False
     laid_open: bool = False  # to reviewers, since the appeal
+    reporter_waits: bool = False  # the appeal that waits is the reporter's own
+    reporter_appealed: bool = False  # since the report was called knowingly false; each reporter does once
     appeal_until: date | None = None  # the last day to appeal, once somebody was told
     feedback_since: date | None = None  # from when the time for feedback counts
     extended: bool = False
@@ -65,6 +67,11 @@ class Report:
     claimed: bool = False  # the reporter waits for a voucher
     voucher_given: bool = False
     version: int = 0
+
+    @property
+    def reporter_may_appeal(self) -> bool:
+        """Whether what was found is about the reporter, and was not appealed by them yet; the days are looked at elsewhere."""
+        return self.finding is Finding.KNOWINGLY_FALSE and not self.reporter_appealed
 
     def duty_of(self, holder: str) -> Duty | None:
         """Return the duty under which somebody has acted on this report."""

@@ -17,7 +17,7 @@ from sendable.reporting.edge import Edge, Guard
 from sendable.reporting.entry import Entry
 from sendable.reporting.moves import MOVES, edge
 from sendable.reporting.report import Hand, Moved, Proposal, Report, What
-from sendable.reporting.side import Doer
+from sendable.reporting.side import Doer, Side
 from sendable.reporting.state import Act, Finding, Lane, Step
 
 _APPEALS = frozenset({Act.UPHOLD, Act.REVERSE})
@@ -132,6 +132,8 @@ def _permitted(report: Report, act: Act, hand: Hand, what: What) -> Edge:
     require(act, what, move.needs)
     if act is Act.RESEND and what.to not in report.to_hear:
         raise ConditionUnmet(act.value, "it goes to a receiver who has not heard of the reversal")
+    if act is Act.APPEAL and hand.duty is Side.REPORTER and not report.reporter_may_appeal:
+        raise ConditionUnmet(act.value, "the report was called knowingly false, and its reporter did not appeal before")
     if act is Act.GIVE_CONTACT and what.to != report.released_to:
         raise ConditionUnmet(act.value, "it goes to whom two persons released it")
     return move

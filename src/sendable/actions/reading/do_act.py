@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from sendable.actions.reading.means import Listed, Reading, listed, notice_keys, reporter_of
 from sendable.actions.reading.show_to_more import show_to_more
 from sendable.actions.reporting.means import to_reporter
-from sendable.actions.reporting.work_report import PART_OF, TO_REPORTER, Seen, Wanted
+from sendable.actions.reporting.work_report import TO_REPORTER, Seen, Wanted, part_of
 from sendable.errors import ChangedMeanwhile, DirectoryInvalid, EnvelopeInvalid, NotFound
 from sendable.ports.reports import Reporter
 from sendable.reporting.directory import Duty, EpochKey
@@ -48,11 +48,11 @@ def do_act(means: Reading, doing: Doing, notice: Reporter | None = None) -> Repo
     if seen.report.version != doing.version:
         raise ChangedMeanwhile("report", doing.report)
     texts = dict(doing.texts)
-    outgoing = [_readable(name, text) for name, text in sorted(texts.items()) if PART_OF[name] in _GO_OUT]
+    outgoing = [_readable(name, text) for name, text in sorted(texts.items()) if part_of(name, seen.report) in _GO_OUT]
     if outgoing:
         texts[COPY] = "\n\n".join(outgoing)
     sealed = {
-        name: _sealed(means, keys, seen, (number, PART_OF[name], texts[name]), (doing.to, notice))
+        name: _sealed(means, keys, seen, (number, part_of(name, seen.report), texts[name]), (doing.to, notice))
         for number, name in enumerate(sorted(texts), seen.next_number)
     }
     wraps = show_to_more(means, keys, seen, doing.act, doing.to)

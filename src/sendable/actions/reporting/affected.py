@@ -40,8 +40,8 @@ def notice_of(means: Means, code: Code) -> Noticed | None:
     return Noticed(
         read_notice(words.text),
         words.signed,
-        report.finding is Finding.OVERTURNED,
-        found.appealed and report.appeal_waits,
+        report.finding is Finding.OVERTURNED and not report.reporter_appealed,
+        found.appealed and report.appeal_waits and not report.reporter_waits,
         report.appeal_until if _may_appeal(means, report, found) else None,
         verdicts,
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from sendable.actions.reporting.appeal_false import appealing
 from sendable.actions.reporting.means import Means, believed, digest, enter, place
 from sendable.actions.reporting.take_in import attachments_of, seal_parts
 from sendable.errors import ConditionUnmet, NotFound, StatementInvalid
@@ -34,7 +35,9 @@ def conversation(means: Means, code: Code) -> Conversation | None:
     told = tuple(
         _told(means, place(keys.directory, report.id, one.number, one.part), one, hand, known) for one in replies
     )
-    return Conversation(report.received, report.state.value, told, may_write(report), answer_by)
+    return Conversation(
+        report.received, report.state.value, told, may_write(report), answer_by, appealing(means, report)
+    )
 
 
 def write(means: Means, code: Code, text: str, pictures: Sequence[bytes] = (), *, quarantine: bool = False) -> None:

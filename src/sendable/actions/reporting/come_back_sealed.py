@@ -1,5 +1,6 @@
 """The reporter comes back with a program of their own: answers go out sealed, words come in sealed, no code comes here."""
 
+from sendable.actions.reporting.appeal_false import appealing, enter_appeal
 from sendable.actions.reporting.come_back import answer_day, answers, enter_words, may_write
 from sendable.actions.reporting.means import Means, believed
 from sendable.actions.reporting.take_sealed import ON_ITS_WAY, checked
@@ -26,6 +27,7 @@ def sealed_conversation(means: Means, lookup: bytes) -> SealedConversation | Non
             answer_day(tx, report.id),
             tx.envelopes.next_number(report.id),
             report.rewarded,
+            appealing(means, report),
             tuple(SealedReply(one.number, one.day, one.raw) for one in answers(tx, report.id)),
             tuple(tx.keys.directories()),
         )
@@ -36,7 +38,7 @@ def take_message(means: Means, message: SealedMessage, *, quarantine: bool = Fal
 
     Raises:
         NotFound: the lookup id finds nothing.
-        ConditionUnmet: the report is closed.
+        ConditionUnmet: the report is closed, or nothing can be appealed.
         EnvelopeInvalid, DirectoryInvalid: as `take_sealed` does; also where others have written meanwhile.
     """
     with means.store.transaction() as tx:
@@ -49,6 +51,9 @@ def take_message(means: Means, message: SealedMessage, *, quarantine: bool = Fal
         keys = believed(means, tx, ON_ITS_WAY)
         added = checked(means, keys, report.id, tx.envelopes.next_number(report.id), message.envelopes)
         parts = [one.part for one in added]
+        if parts == [Part.APPEAL]:
+            enter_appeal(means, tx, report, added)
+            return True
         if parts[0] is not Part.MESSAGE or parts.count(Part.MESSAGE) > 1 or not ADDED.issuperset(parts):
             raise EnvelopeInvalid("envelope", "a message begins with its words, and pictures follow")
         enter_words(means, tx, report, added, quarantine=quarantine)

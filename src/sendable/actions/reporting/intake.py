@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sendable.actions.reporting import (
     affected,
+    appeal_false,
     collect,
     come_back,
     come_back_sealed,
@@ -108,6 +109,10 @@ class Reporting:
     def write(self, code: Code, text: str, attachments: Sequence[bytes], *, quarantine: bool = False) -> None:
         """Seal more words and files for the report of a code; see `come_back.write`."""
         come_back.write(self.means, code, text, attachments, quarantine=quarantine)
+
+    def appeal_false(self, code: Code, text: str) -> None:
+        """Seal and keep the appeal of a reporter whose report is called knowingly false."""
+        appeal_false.appeal_false(self.means, code, text)
 
     def sheet(self) -> Sheet | None:
         """Return the sheet of rewards where rewards are promised today."""

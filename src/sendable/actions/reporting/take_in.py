@@ -22,6 +22,7 @@ DUTY_OF = {
     Part.ORIGINAL: Duty.HANDLER,
     Part.CONTACT: Duty.CUSTODIAN,
     Part.REWARD: Duty.REWARD_OFFICER,
+    Part.APPEAL: Duty.REVIEWER,
 }
 
 

@@ -32,6 +32,20 @@ PART_OF: Mapping[str, Part] = {  # what an act carries, by the name of its diges
     "tags": Part.TAGS,
     "copy": Part.NOTE,  # of what a reply or a package says
 }
+
+
+def part_of(name: str, report: Report) -> Part:
+    """Return as what something is sealed: a verdict on the reporter's own appeal is an answer to the reporter.
+
+    Raises:
+        EnvelopeInvalid: no act carries this.
+    """
+    if name not in PART_OF:
+        raise EnvelopeInvalid(name, "no act carries this")
+    return Part.REPLY if name == VERDICT and report.reporter_waits else PART_OF[name]
+
+
+VERDICT = "verdict"
 TO_REPORTER = frozenset({Part.REPLY, Part.VOUCHER})
 _TO_OUTSIDE = TO_REPORTER | {Part.NOTICE, Part.VERDICT}  # no holder opens it; a copy is among the notes
 _FOUND_BY = 32  # bytes
@@ -163,9 +177,7 @@ def _duty(means: Means, keys: Believed, holder: Holder, wanted: Wanted) -> Duty:
 def _kept(means: Means, tx: ReportRecord, keys: Believed, report: Report, wanted: Wanted) -> dict[str, KeptEnvelope]:
     number, day, kept = tx.envelopes.next_number(report.id), means.now().date(), {}
     for at, (name, raw) in enumerate(sorted(wanted.sealed.items()), number):
-        if name not in PART_OF:
-            raise EnvelopeInvalid(name, "no act carries this")
-        part = PART_OF[name]
+        part = part_of(name, report)
         to = _recipients(means, tx, keys, report, part, wanted)
         means.sealing.check_shape(raw, place(keys.directory, report.id, at, part), to)
         kept[name] = KeptEnvelope(at, part, day, raw)

@@ -9,7 +9,7 @@ from datetime import date
 from sendable.custody.note import PublicKey, Verify
 from sendable.errors import EnvelopeInvalid
 from sendable.ports.reports import ReporterHand, Sealing
-from sendable.reporting.conversation import Conversation, Told
+from sendable.reporting.conversation import Appealing, Conversation, Told
 from sendable.reporting.directory import read_directory
 from sendable.reporting.envelope import ID_SIZE, Context, Part
 from sendable.reporting.statement import read_reply, signed_words
@@ -41,8 +41,9 @@ def hear(raw: bytes, hand: ReporterHand, sealing: Sealing, root: PublicKey, veri
         ]
         answer_by = date.fromisoformat(said["answer_by"]) if said["answer_by"] else None
         received, state, number = date.fromisoformat(said["received"]), str(said["state"]), int(said["next_number"])
-        may_write = said["may_write"] is True
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        may_write, until = said["may_write"] is True, said.get("appeal", {}).get("until")
+        appeal = Appealing(date.fromisoformat(until) if until else None)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise EnvelopeInvalid("answer", "it is not what a site answers") from None
     if len(report) != ID_SIZE or not 0 < number < MOST_NUMBER:
         raise EnvelopeInvalid("answer", "it is not what a site answers")
@@ -54,7 +55,7 @@ def hear(raw: bytes, hand: ReporterHand, sealing: Sealing, root: PublicKey, veri
     for at, day, sealed in replies:
         place = Context(listed[0].installation, report, at, Part.REPLY)
         told.append(_told(sealing.open(sealed, place, hand), place, day, known, verify))
-    return Heard(Conversation(received, state, tuple(told), may_write, answer_by), report, number)
+    return Heard(Conversation(received, state, tuple(told), may_write, answer_by, appeal), report, number)
 
 
 def _told(plain: bytes, place: Context, day: date, known: Mapping[str, bytes], verify: Verify) -> Told:

@@ -113,6 +113,9 @@ class Reporting(Protocol):
     def write(self, code: Code, text: str, attachments: Sequence[bytes], *, quarantine: bool) -> None:
         """Seal more words and files for the report of a code."""
 
+    def appeal_false(self, code: Code, text: str) -> None:
+        """Seal the appeal of a reporter whose report is called knowingly false; raises as `appeal` does."""
+
     def notice(self, code: Code) -> Noticed | None:
         """Return what the code of a notice opens; None for every code that opens none."""
 

@@ -11,6 +11,7 @@ from sendable.reporting.conversation import Conversation
 from sendable.reporting.statement import TEXT
 from sendable.web.public.asked import Fault
 from sendable.web.public.intake import Intake
+from sendable.web.public.report import appeal
 from sendable.web.public.report import reward as rewards
 from sendable.web.public.report.device import NOTHING, UNKNOWN, UNREADABLE, on_device
 from sendable.web.public.report.draft import FILES_AGAIN, LABELS, NOT_NOW, TOO_MUCH, refusal, too_long
@@ -46,6 +47,8 @@ def came(visit: Visit, intake: Intake, request: Request, posted: Posted) -> Resp
     step = posted.text("step")
     asked_for = rewards.wants(intake, code, step) if step in rewards.WANTS else None
     reward = {"reward": rewards.reward_of(intake, code), "not_asked": asked_for is False, "just_asked": bool(asked_for)}
+    if step == appeal.STEP:
+        return _conversation(visit, request, code, found, **reward, **appeal.filed(intake, code, posted))
     if step != "write" or not found.may_write:
         return _conversation(visit, request, code, found, **reward)
     return _write(visit, intake, request, code, found, posted)
@@ -112,7 +115,15 @@ def _ask(
 
 def _conversation(visit: Visit, request: Request, code: Code, found: Conversation, **more: object) -> Response:
     values: dict[str, object] = {"sent": False, "faults": NO_FAULTS, "text": "", "files_again": "", "status": 200}
-    values |= {"reward": None, "not_asked": False, "just_asked": False}
+    values |= {
+        "grounds": "",
+        "grounds_fault": "",
+        "appealed": False,
+        "most": TEXT,
+        "reward": None,
+        "not_asked": False,
+        "just_asked": False,
+    }
     values |= more
     status = values.pop("status")
     return visit.show(

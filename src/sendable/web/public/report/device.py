@@ -28,6 +28,8 @@ SAID: Mapping[str, Fault] = {
     "line": too_long(LINE),
     "text": too_long(TEXT),
     "nothing": NOTHING,
+    "label-grounds": Fault(N_("What is wrong with the decision?")),
+    "nothing-said": Fault(N_("Say in plain words what is wrong.")),
     "not-now": NOT_NOW,
     "no-keys": NO_KEYS,
     "no-more": NO_MORE,

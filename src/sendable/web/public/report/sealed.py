@@ -130,6 +130,11 @@ def _written(found: SealedConversation) -> dict[str, Any]:
         "answer_by": found.answer_by.isoformat() if found.answer_by else None,
         "next_number": found.next_number,
         "rewarded": found.rewarded,
+        "appeal": {
+            "until": found.appeal.until.isoformat() if found.appeal.until else None,
+            "waits": found.appeal.waits,
+            "reversed": found.appeal.reversed,
+        },
         "replies": replies,
         "directories": [one.decode() for one in found.directories],
     }

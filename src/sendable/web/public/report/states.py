@@ -12,7 +12,7 @@ STATES: Mapping[str, str] = {
     "out_of_scope": N_("Your report is not about something that this office may look into. Its text is deleted after three days."),
     "verified": N_("The goods were checked, and your report was right."),
     "unfounded": N_("The goods were checked, and nothing was found. Nobody blames you. The text is deleted after 30 days."),
-    "knowingly_false": N_("The report was judged to be false, by two persons. If that is wrong, write back."),
+    "knowingly_false": N_("The report was judged to be false, by two persons. Their reasons are below."),
     "handed_over": N_("Your report went to the authority that is in charge of such goods."),
     "outcome": N_("There is an outcome. Read it below."),
     "closed": N_("The report is closed."),

@@ -38,12 +38,16 @@ function conversation(who, found, sent) {
   const told = answers(who, found);
   const [awaited, nothing] = [Boolean(found.answer_by), told.length === 0];
   const [writable, rewarded] = [Boolean(found.may_write), Boolean(found.rewarded)];
-  const made = page("conversation", { sent, awaited, nothing, rewarded, open: writable, shut: !writable });
+  const { until, waits, reversed } = found.appeal;
+  const own = { appeal: Boolean(until), "appeal-waits": Boolean(waits), "appeal-reversed": Boolean(reversed) };
+  const made = page("conversation", { sent, awaited, nothing, rewarded, open: writable, shut: !writable, ...own });
   const place = (/** @type {string} */ name) => made.copy.querySelector(`[data-name="${name}"]`);
   place("state")?.replaceChildren(say(`state-${found.state}`) || say("state-"));
   place("received")?.replaceChildren(found.received);
   const by = place("answer-by");
   by?.replaceChildren((by.textContent ?? "").replace("{day}", found.answer_by));
+  const last = place("appeal-until");
+  last?.replaceChildren((last.textContent ?? "").replace("{day}", until));
   const article = /** @type {Element} */ (made.copy.querySelector("[data-each=told]"));
   for (const one of told) {
     const copy = /** @type {Element} */ (article.cloneNode(true));
@@ -57,6 +61,8 @@ function conversation(who, found, sent) {
   if (reward) givesCode(reward, who);
   const form = /** @type {HTMLFormElement | null} */ (made.copy.querySelector("#write"));
   if (form) writes(form, who);
+  const objection = /** @type {HTMLFormElement | null} */ (made.copy.querySelector("#appeal"));
+  if (objection) appeals(objection, who);
   show(made);
 }
 
@@ -81,6 +87,23 @@ function answers(who, found) {
     const place = { installation: directories[0].installation, report: unhex(found.report), number: one.number, part: PART.REPLY };
     return { ...readReply(open(unbase64(one.raw), place, who.own), place, holders), day: one.day };
   });
+}
+
+/** Seal what is objected to those who decide, and to nobody else. @param {HTMLFormElement} form @param {Who} who */
+function appeals(form, who) {
+  const field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
+  const before = () => {
+    /** @type {HTMLInputElement} */ (form.elements.namedItem("code")).value = lettersOf(who.secret);
+  };
+  const object = async () => {
+    const text = plain(field.value);
+    if (!text) return showFaults(form, { grounds: say("nothing-said") });
+    if (length(text) > TEXT) return showFaults(form, { grounds: say("text") });
+    doing(form, say("sealing"));
+    await send(form, who, [[PART.APPEAL, utf8(text)]]);
+    conversation(who, await ask("/return", who.own.lookup), false);
+  };
+  whenSent(form, object, { failed: "failed", why: "choice", button: "choose", before });
 }
 
 /** @param {HTMLFormElement} form @param {Who} who */
