@@ -1,6 +1,7 @@
 """The boundary: goods, never people; no letters, no publications, no speech."""
 
 import csv
+import inspect
 import re
 import tomllib
 from dataclasses import fields, is_dataclass
@@ -9,7 +10,9 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from sendable import custody
+from sendable.adapters.database.inspection_requests import DatabaseInspectionRequests
 from sendable.adapters.database.tables import metadata
+from sendable.custody.inspection_request import InspectionRequest, Looked, Wanted
 from sendable.ports import CaseQuery, ItemQuery
 from sendable.screening.columns import DECISIONS, INPUT_COLUMNS
 from sendable.screening.entries import CATEGORIES
@@ -17,6 +20,7 @@ from sendable.screening.fact import FACTS
 from sendable.screening.outcome import Outcome
 from sendable.screening.route import Route
 from sendable.screening.rule import Referral, Rule
+from sendable.web.api.inspections import InspectionIn, InspectionOut
 
 ROOT = Path(__file__).resolve().parents[2]
 OF_PERSONS = re.compile(
@@ -85,3 +89,30 @@ def test_a_decision_file_carries_no_address_and_no_name():
         "file", "row", "item_id", "outcome", "item_outcome", "categories", "concepts", "mentions", "facts", "rules",
         "question", "reason", "packs",
     }  # fmt: skip
+
+
+def test_of_a_report_the_desk_is_told_an_item_a_kind_of_goods_and_danger_and_keeps_nothing_else():
+    told = {"identifier", "category", "danger"}
+    assert {field.name for field in fields(Wanted)} == set(InspectionIn.model_fields) == told
+    assert InspectionIn.model_config["extra"] == "forbid"
+    kept = {field.name for field in fields(InspectionRequest)} - {
+        "id",
+        "by",
+        "office",
+        "at",
+        "until",
+        "item",
+        "version",
+    }
+    assert kept == {"wanted", "stage", "looked"}
+    named = {field.name for field in fields(Looked)} | set(InspectionOut.model_fields)
+    assert [name for name in named if re.search(r"report|person|sender|by$|who", name)] == []
+
+
+def test_requests_of_the_reports_office_are_found_by_goods_alone():
+    asked = {
+        name
+        for method in ("of", "same", "awaiting", "queue", "past")
+        for name in inspect.signature(getattr(DatabaseInspectionRequests, method)).parameters
+    }
+    assert asked == {"self", "item", "wanted", "identifier", "offices", "limit", "now"}

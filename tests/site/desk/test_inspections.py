@@ -90,6 +90,16 @@ def test_holding_it_gives_the_sender_a_notice_with_a_code_that_names_no_report(b
     assert queue.count(item.identifier.value) >= 2  # asked for, and held
 
 
+@pytest.mark.usefixtures("asked")
+def test_whoever_stops_it_at_once_reads_beside_the_notice_that_it_is_asked_for(browser, item):
+    page = browser("olga", Role.OFFICER).submit(
+        f"/en/items/{item.id}", act="isolate", version=item.version, reason="it smokes"
+    )
+    before, _, notice = page.text.partition("Notice to the sender")
+    assert "The reports office asks for an inspection" in before
+    assert "reports office" not in notice
+
+
 def test_what_waits_for_other_items_is_a_number_and_no_identifier(browser, at):
     ask_inspection(at, Order(PROGRAM, ""), Wanted("LX900077"), None)
     text = browser("ann", Role.INSPECTOR).get("/en/inspections").text

@@ -21,6 +21,7 @@ from sendable.screening.outcome import Outcome
 from sendable.web.countries import options
 from sendable.web.desk import labels
 from sendable.web.desk.agreements import CHECKS
+from sendable.web.desk.asked import asked_for
 from sendable.web.desk.faults import sentence, status_of
 from sendable.web.desk.site import Visit
 from sendable.web.desk.twice import recorded_once
@@ -85,15 +86,9 @@ def _record(visit: Visit, request: Request, typed: Typed, decided: Decided) -> R
     again = urlencode({name: typed.texts[name] for name in ("from", "to", "how")})
     if done.told is None:
         return RedirectResponse(f"/{visit.language}/items/{done.item.id}?done=accept&{again}", 303)
-    return visit.show(
-        request,
-        "told",
-        item=done.item,
-        told=done.told,
-        again=again,
-        onward="",
-        **words_of(),
-    )
+    with visit.site.desk.store.reading() as tx:
+        values: dict[str, Any] = {"requests": asked_for(visit, tx, done.item.id), "again": again, "onward": ""}
+    return visit.show(request, "told", item=done.item, told=done.told, **values, **words_of())
 
 
 def _keeper(visit: Visit, typed: Typed) -> Keep | None:

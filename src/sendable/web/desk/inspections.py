@@ -13,9 +13,9 @@ from sendable.custody.inspection_request import InspectionRequest
 from sendable.custody.item import Item
 from sendable.errors import NotFound, SendableError
 from sendable.ports import PlacedDeadline, Record
+from sendable.web.desk.asked import about
 from sendable.web.desk.counter import words_of
 from sendable.web.desk.faults import sentence, status_of
-from sendable.web.desk.item import about
 from sendable.web.desk.scans import demand_inspector
 from sendable.web.desk.site import Visit
 from sendable.web.desk.work import item_of, order_of, text, version

@@ -15,11 +15,11 @@ from sendable.actions.custody.work_case import open_case
 from sendable.custody.act import Act
 from sendable.custody.alert import Wrong
 from sendable.custody.case import CaseState
-from sendable.custody.inspection_request import InspectionRequest, Stage
 from sendable.custody.item import Item
 from sendable.custody.moves import State, possible
 from sendable.errors import DisputeInvalid, MoveNotAllowed, SendableError, TransferInvalid
 from sendable.ports import Record
+from sendable.web.desk.asked import asked_for
 from sendable.web.desk.counter import words_of
 from sendable.web.desk.faults import sentence, status_of
 from sendable.web.desk.site import Visit
@@ -104,8 +104,9 @@ def _dispute(visit: Visit, item: Item, form: FormData) -> None:
 def told_page(visit: Visit, request: Request, id: str, told: Told, onward: str = "") -> Response:  # noqa: A002
     """Show the notice that an act gave, whose code is shown this once."""
     with visit.site.desk.store.reading() as tx:
-        item = tx.items.get(id)
-    return visit.show(request, "told", item=item, told=told, again="", onward=onward, **words_of())
+        item, requests = tx.items.get(id), asked_for(visit, tx, id)
+    values: dict[str, Any] = {"requests": requests, "again": "", "onward": onward}
+    return visit.show(request, "told", item=item, told=told, **values, **words_of())
 
 
 def offered(visit: Visit, item: Item, *, found: bool, under_way: bool) -> tuple[Act, ...]:
@@ -156,12 +157,6 @@ def _page(
     )
 
 
-def about(visit: Visit, request: InspectionRequest) -> str:
-    """Return what was reported, by the title of its category; "" where that is not known."""
-    named = visit.site.desk.reportable.get(request.wanted.category)
-    return "" if named is None else named.of(visit.language)
-
-
 def _values(visit: Visit, tx: Record, item: Item) -> Mapping[str, Any]:
     inspections = tx.inspections.of(item.id)
     under_way = tx.transfers.under_way(item.id)
@@ -175,7 +170,7 @@ def _values(visit: Visit, tx: Record, item: Item) -> Mapping[str, Any]:
         "appeals": tx.appeals.of(item.id),
         "notices": tx.notices.of(item.id),
         "under_way": under_way,
-        "requests": [(one, about(visit, one)) for one in tx.inspection_requests.of(item.id) if one.stage is Stage.OPEN],
+        "requests": asked_for(visit, tx, item.id),
         "history": tx.history.of_item(item.id),
         "offered": offered(visit, item, found=any(one.found for one in inspections), under_way=under_way is not None),
         "without_reason": WITHOUT_REASON,
