@@ -48,7 +48,12 @@ AREAS = {
     ),
     "sealing": (
         ["adapters.sealing.suite", "adapters.sealing.reporter", "adapters.sealing.key_file", "reporting.code"],
-        ["tests/sealing/test_vectors.py", "tests/sealing/test_reporter.py", "tests/sealing/test_key_file.py"],
+        [
+            "tests/sealing/test_vectors.py",
+            "tests/sealing/test_reporter.py",
+            "tests/sealing/test_key_file.py",
+            "tests/sealing/test_keys_that_are_none.py",
+        ],
     ),
     "directory": (["reporting.directory"], ["tests/sealing/test_directory.py"]),
     "ledger": (

@@ -48,6 +48,7 @@ from sendable.reporting.sending import (
 )
 from sendable.reporting.state import Act
 from sendable.reporting.statement import Knows, Statement, read_reply, read_statement, write_statement
+from sendable.web.public.report.parts import PHOTOS
 from sendable.web.public.report.posted import _read as read_posted  # the parser, without the turns of a server
 
 DAY, PASSPHRASE = date(2026, 11, 23), "correct horse battery staple"
@@ -118,7 +119,7 @@ def form(raw: bytes) -> None:
     request = Request({"type": "http", "method": "POST", "headers": [(b"content-type", kind)]}, receive)
     with suppress(HTTPException):
         try:
-            read_posted(request, keeps=True).send(None)
+            read_posted(request, PHOTOS, keeps=True).send(None)
         except StopIteration as done:
             if not all(isinstance(typed, str) for typed in done.value.fields.values()):
                 raise AssertionError from None
