@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
+from sendable.adapters.give_name import give_name
 from sendable.errors import EvidenceInvalid, InputUnreadable, OutputUnwritable
 
 FORMAT = "sendable backup, version 1"
@@ -59,7 +60,7 @@ def back_up(data: Path, out: Path, release: str, now: datetime, told: Tell = _si
             made = Path(work) / "made.tar"
             manifest = _manifest(files, release, now)
             _pack(made, files, manifest)
-            os.link(made, out)  # never over a file that came meanwhile
+            give_name(made, out)
     except OSError as error:
         raise OutputUnwritable(str(out), str(error.strerror or error)) from None
     return _read_manifest(json.dumps(manifest).encode())[0]

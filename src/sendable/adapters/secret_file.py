@@ -4,7 +4,9 @@ import os
 import secrets
 from pathlib import Path
 
-OWNER, EVERYBODY = 0o600, 0o644  # who may read a file
+from sendable.adapters.give_name import OWNER, give_name
+
+EVERYBODY = 0o644
 
 
 def put_new(file: Path, raw: bytes) -> None:
@@ -16,7 +18,7 @@ def put_new(file: Path, raw: bytes) -> None:
     """
     fresh = _written(file, raw)
     try:
-        _name(fresh, file)
+        give_name(fresh, file)
     finally:
         fresh.unlink(missing_ok=True)
 
@@ -28,17 +30,6 @@ def put_over(file: Path, raw: bytes, mode: int = OWNER) -> None:
         OSError: it cannot be written; what was there still is.
     """
     _written(file, raw, mode).replace(file)
-
-
-def _name(fresh: Path, file: Path) -> None:
-    """Give a file its name, never over a file that came meanwhile."""
-    try:
-        os.link(fresh, file)
-    except FileExistsError:
-        raise
-    except OSError:  # sticks often know no links: there the name is taken first
-        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER))
-        fresh.replace(file)
 
 
 def _written(file: Path, raw: bytes, mode: int = OWNER) -> Path:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from sendable.adapters.give_name import give_name
 from sendable.errors import OutputUnwritable
 
 
@@ -26,6 +27,6 @@ def whole_file(out: Path) -> Iterator[IO[bytes]]:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
-            os.link(made, out)  # never over a file that came meanwhile
+            give_name(made, out)
     except OSError as error:
         raise OutputUnwritable(str(out), str(error.strerror or error)) from None
