@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from sendable.actions.people.people import People
 from sendable.actions.people.sign_in import Present
+from sendable.adapters.tries import SharedTries
 from sendable.adapters.words import translator
 from sendable.custody.act import Role
 from sendable.errors import SendableError
@@ -34,7 +35,7 @@ def working_app(desk):
     """The working pages on a desk."""
     assets = Assets()
     people = People(desk.store, None, None, desk.now, desk.new_id, str)
-    site = Site(desk, people, Pages(assets, translator), reaching=Errands(desk).reaching)
+    site = Site(desk, people, Pages(assets, translator), SharedTries(), reaching=Errands(desk).reaching)
     app = FastAPI(openapi_url=None, redirect_slashes=False)
     for language in LANGUAGES:
         for page in WORKING_PAGES:

@@ -61,6 +61,9 @@ STEPS: Mapping[Act, tuple[str, str | None]] = {  # bizStep and disposition; what
     Act.RECORD_AGREEMENT: ("sendable:recording_agreement", None),
     Act.EXTEND_AGREEMENT: ("sendable:extending_agreement", None),
     Act.REVOKE_AGREEMENT: ("sendable:revoking_agreement", None),
+    Act.ASK_INSPECTION: ("sendable:asking_inspection", None),
+    Act.LEAVE_INSPECTION: ("sendable:leaving_inspection", None),
+    Act.EXPIRE_INSPECTION: ("sendable:expiring_inspection", None),
 }
 
 
