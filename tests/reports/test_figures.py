@@ -154,7 +154,7 @@ def test_who_leads_signs_the_log_and_nobody_does_where_no_report_is_taken(at, tm
     takes_up(at, offered_of(Settings()))
     sends(at, 5)
     told = []
-    [job] = outward(Settings(data=tmp_path), told.append).jobs
+    job, _ = outward(Settings(data=tmp_path), told.append).jobs
     job.start()
     job.stop()
     assert told == []
@@ -169,7 +169,7 @@ def test_who_leads_signs_the_log_and_nobody_does_where_no_report_is_taken(at, tm
 def test_who_leads_says_where_nobody_signed_what_may_be_reported(at, tmp_path):
     sends(at, 5)
     told = []
-    [job] = outward(Settings(data=tmp_path), told.append).jobs
+    job, _ = outward(Settings(data=tmp_path), told.append).jobs
     job.start()
     job.stop()
     assert told == ["what may be reported here is not signed by two people of the directory: no report is taken"]

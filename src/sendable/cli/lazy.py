@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from sendable.errors import OptionInvalid
+
 
 class LazyGroup(click.Group):
     """Knows its commands by module and name."""
@@ -20,12 +22,22 @@ class LazyGroup(click.Group):
         return list(self._at)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load a command."""
+        """Load a command.
+
+        Raises:
+            OptionInvalid: a library that it needs is not installed.
+        """
         del ctx
         if cmd_name not in self._at:
             return None
         module, name, _ = self._at[cmd_name]
-        command: click.Command = getattr(import_module(module), name)
+        try:
+            command: click.Command = getattr(import_module(module), name)
+        except ModuleNotFoundError as error:
+            missing = (error.name or "").partition(".")[0]
+            if missing in ("", "sendable"):
+                raise
+            raise OptionInvalid(cmd_name, f"needs {missing}; install it with: pip install 'sendable[serve]'") from None
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
