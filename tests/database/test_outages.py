@@ -237,3 +237,32 @@ def test_of_two_appeals_sent_at_once_one_is_entered(store):
     _, _, told = caught(at)
     done = both(lambda _: file_appeal(at, order("mailroom"), told.code, "they are plastic"))
     assert [type(one) for one in done].count(MoveNotAllowed) == 1
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL])
+def test_a_new_record_waits_for_whoever_turns_the_log_on_at_the_same_time_and_for_nothing_else(
+    tmp_path, monkeypatch, code
+):
+    refused = []
+
+    class Refusing(sqlite3.Connection):
+        def execute(self, statement, *parameters):
+            if "journal_mode" in statement and len(refused) < 3:
+                error = sqlite3.OperationalError("database is locked")
+                error.sqlite_errorcode = code
+                refused.append(error)
+                raise error
+            return super().execute(statement, *parameters)
+
+    connect = sqlite3.connect
+    monkeypatch.setattr("sqlite3.dbapi2.connect", lambda *given, **named: connect(*given, factory=Refusing, **named))
+    engine = open_engine(f"sqlite:///{tmp_path}/record.sqlite")
+    if code == sqlite3.SQLITE_BUSY:
+        with engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+        assert len(refused) == 3
+    else:
+        with pytest.raises(sa.exc.OperationalError):
+            engine.connect()
+        assert len(refused) == 1
+    engine.dispose()

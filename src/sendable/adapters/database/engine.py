@@ -1,5 +1,7 @@
 """Connections: what must be said to each kind of database so that a committed move is never lost."""
 
+import sqlite3
+from time import monotonic, sleep
 from typing import Any
 
 import sqlalchemy as sa
@@ -51,13 +53,27 @@ def _url(address: str) -> URL:
 
 def _prepare(connection: Any, _: Any) -> None:
     connection.isolation_level = None  # we begin transactions ourselves, see `_begin`
+    _write_ahead(connection)
     for pragma in (
-        "journal_mode = WAL",
         "synchronous = FULL",  # a commit is on the disk before anybody hears of it
         "foreign_keys = ON",
         f"busy_timeout = {WAIT * 1000}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Have SQLite write ahead; it refuses processes that turn this on together at once, so we wait for them here."""
+    end = monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > end:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: sa.Connection) -> None:
