@@ -9,7 +9,9 @@ from sendable.errors import IdentifierInvalid
 _S10 = re.compile(r"([A-Z]{2})(\d{8})(\d)([A-Z]{2})", re.ASCII)
 _S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)  # UPU S10
 _SSCC = re.compile(r"(?:\(00\)|00)?(\d{17})(\d)", re.ASCII)
-_OWN = re.compile(r"[A-Z0-9][A-Z0-9./-]{3,39}", re.ASCII)
+_OWN = re.compile(
+    r"(?=[^0-9]*[0-9])[A-Z0-9][A-Z0-9./-]{3,39}", re.ASCII
+)  # every carrier's has a digit; names have none
 _GAPS = re.compile(r"[\s\u00a0]+")
 
 
@@ -52,7 +54,9 @@ def read_identifier(text: str) -> Identifier:
         return Identifier(Scheme.SSCC, body + digit)
     if not _OWN.fullmatch(value):
         raise IdentifierInvalid(
-            value, "an identifier has 4 to 40 letters, digits, points, strokes or hyphens, such as RR123456785CN"
+            value,
+            "an identifier has 4 to 40 letters, digits, points, strokes or hyphens, and at least one digit, "
+            "such as RR123456785CN",
         )
     return Identifier(Scheme.OWN, value)
 

@@ -8,7 +8,6 @@ from enum import StrEnum
 from sendable.custody.act import Act, Role
 from sendable.custody.actor import Actor
 from sendable.custody.event import Event
-from sendable.custody.identifier import Identifier, Scheme
 from sendable.custody.inspection import Inspection, Means, Result
 from sendable.custody.item import Item
 from sendable.custody.moves import IN_CUSTODY
@@ -78,11 +77,6 @@ class InspectionRequest:
 
 
 Asked = tuple[InspectionRequest, Event]
-
-
-def may_be_awaited(identifier: Identifier) -> bool:
-    """Tell whether an identifier can be waited for: names of people pass for identifiers, but have no digit."""
-    return identifier.scheme is not Scheme.OWN or any(one.isdigit() for one in identifier.value)
 
 
 def ask(wanted: Wanted, item: Item | None, stamp: Stamp, office: str | None) -> Asked:

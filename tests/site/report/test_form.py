@@ -144,6 +144,27 @@ def test_words_like_a_name_are_suggested_to_be_left_out_and_never_refused():
     assert reporter.last.said.text == "Wang Wei packs it"
 
 
+def test_files_that_a_page_could_not_keep_are_not_left_out_unseen():
+    reporter = reporter_at(names=lambda text: ["Wang Wei"] if "Wang Wei" in text else [])
+    typed = {**TYPED, "text": "Wang Wei packs it"}
+    page = Page(reporter.sends([JPEG], **typed).text)
+    assert "#files" in page.links()
+    carried = {name: page.value(name) for name in ("challenge", "had")}
+    answer = reporter.posts(**typed, **carried, names="keep")
+    assert "Your files are not here any more" in came_back(answer, but=("text",)).text
+    assert reporter.reporting.kept == {}
+    page = Page(answer.text)
+    assert [one["value"] for one in page.all("input") if one.get("name") in ("had", "names")] == ["keep"]
+    assert reporter.posts(**typed, challenge=page.value("challenge"), names="keep").status_code == 200
+    assert reporter.last.attachments == []
+
+
+def test_danger_now_does_not_wait_for_files_that_a_page_could_not_keep(reporter):
+    page = Page(reporter.sends([JPEG], **{**TYPED, "goods": "", "text": ""}, danger="yes").text)
+    assert reporter.posts(**TYPED, danger="yes", had=page.value("had")).status_code == 200
+    assert reporter.last.said.danger_now
+
+
 def test_a_report_of_danger_now_is_taken_at_once_whatever_words_are_in_it():
     reporter = reporter_at(names=lambda _: ["Wang Wei"])
     answer = reporter.sends(**TYPED, waits=0, danger="yes")

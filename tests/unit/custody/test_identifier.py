@@ -19,6 +19,13 @@ SERIALS = st.integers(0, 99_999_999).map(lambda number: f"{number:08d}")
         ("00340123451234567895", Scheme.SSCC, "340123451234567895"),
         ("SF1234567890123", Scheme.OWN, "SF1234567890123"),
         ("75512345678901", Scheme.OWN, "75512345678901"),
+        ("YT2812345678901", Scheme.OWN, "YT2812345678901"),
+        ("JDVA12345678901", Scheme.OWN, "JDVA12345678901"),
+        ("1Z 999 AA1 01 2345 6784", Scheme.OWN, "1Z999AA10123456784"),
+        ("JJD014600003456789012", Scheme.OWN, "JJD014600003456789012"),
+        ("9400 1000 0000 0000 0000 00", Scheme.OWN, "9400100000000000000000"),
+        ("TBA123456789000", Scheme.OWN, "TBA123456789000"),
+        ("DEPOT/WEST/7", Scheme.OWN, "DEPOT/WEST/7"),
     ],
 )
 def test_known_identifiers_are_read(text, scheme, value):
@@ -30,7 +37,7 @@ def test_a_wrong_check_digit_is_said_with_the_right_one():
         read_identifier("RR473124828DE")
 
 
-@pytest.mark.parametrize("text", ["", "AB", "x" * 50, "RR 473;12", "<script>"])
+@pytest.mark.parametrize("text", ["", "AB", "x1" * 25, "RR 473;12", "<script>", "Zhang San", "John-Smith", "张三"])
 def test_what_cannot_be_an_identifier_is_refused(text):
     with pytest.raises(IdentifierInvalid):
         read_identifier(text)

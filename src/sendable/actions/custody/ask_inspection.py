@@ -56,8 +56,7 @@ def ask_inspection(desk: Desk, order: Order, wanted: Wanted, office: str | None)
 
 def of_goods(identifier: Identifier) -> bool:
     """Tell whether an identifier is one of goods, as far as it shows."""
-    own = identifier.scheme is Scheme.OWN
-    return requests.may_be_awaited(identifier) and not (own and any(numbers(identifier.value)))
+    return identifier.scheme is not Scheme.OWN or not any(numbers(identifier.value))
 
 
 def meet_requests(tx: Record, desk: Desk, item: Item) -> None:

@@ -35,6 +35,9 @@ LABELS: Mapping[str, str] = {
     "slip": N_("Number of the paper form"),
 }
 FILES_AGAIN = N_("Choose the files again: a browser does not keep them when a page comes back.")
+FILES_GONE = Fault(
+    N_("Your files are not here any more: a browser does not keep them. Choose them again, or send without them.")
+)
 NOT_NOW = Fault(N_("It could not be taken right now. What you wrote is still here: send it again in a moment."))
 NO_KEYS = Fault(
     N_("It cannot be sealed right now, so it was not taken. What you wrote is still here: try again later.")
@@ -72,6 +75,8 @@ class Draft:
     too_much: str = ""
     challenge: str = ""  # of the form that was opened
     once: str = field(default="", repr=False)  # its mark
+    had_files: bool = False  # they came before this page was shown again
+    keeps_names: bool = False  # whoever wrote it knows of words that look like names, and wants them
 
     @property
     def form(self) -> Form:
@@ -111,17 +116,23 @@ class Draft:
             found["slip"] = NO_SLIP
         if self.too_much:
             found["files"] = TOO_MUCH[self.too_much]
+        elif self.had_files and not self.files and not self.danger:
+            found["files"] = FILES_GONE
         return found
 
 
 def read_draft(posted: Posted) -> Draft:
     """Return what a form holds."""
     names = (*LINES, "category", "danger", "knows", "text", "contact", "slip")
-    typed, marks = (
+    return Draft(
         {name: posted.text(name) for name in names},
-        [posted.text(name)[:100] for name in ("challenge", "once")],
+        posted.files,
+        posted.too_much,
+        posted.text("challenge")[:100],
+        posted.text("once")[:100],
+        had_files=posted.text("had") == "files",
+        keeps_names=posted.text("names") == "keep",
     )
-    return Draft(typed, posted.files, posted.too_much, *marks)
 
 
 def told(fault: StatementInvalid) -> Fault:

@@ -34,7 +34,7 @@ def sent(visit: Visit, intake: Intake, request: Request, posted: Posted) -> Resp
     faults = draft.faults([one.id for one in intake.reporting.categories()])
     if faults:
         return _page(visit, intake, request, draft, faults=faults, status=422)
-    if not draft.danger and posted.text("names") != "keep" and (names := intake.names(draft.words)):
+    if not (draft.danger or draft.keeps_names) and (names := intake.names(draft.words)):
         return _page(visit, intake, request, draft, names=names)
     admitted = intake.gate.admit(draft.challenge, work, danger=draft.danger)
     if admitted.passage is Passage.LATER:
@@ -78,6 +78,7 @@ def _page(  # noqa: PLR0913 all that the page may have to say
         once=draft.once or intake.reporting.once(),
         faults=faults,
         names=names,
+        keeps_names=draft.keeps_names,
         wait=wait,
         files_again=FILES_AGAIN if draft.files or draft.too_much else "",
         categories=intake.reporting.categories(),
