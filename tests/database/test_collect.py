@@ -5,14 +5,19 @@ from dataclasses import replace
 import pytest
 
 from sendable.actions.reading.give_reward import agree, decline, give, propose
-from sendable.actions.reporting.collect import Stage, claim, reward
+from sendable.actions.reporting.collect import claim, reward
 from sendable.actions.reporting.come_back import conversation
+from sendable.actions.reporting.come_back_sealed import sealed_conversation, take_message
+from sendable.actions.reporting.means import place
+from sendable.actions.reporting.offered import Stage
 from sendable.actions.reporting.rewards import sheet_of
+from sendable.actions.reporting.take_in import DUTY_OF
 from sendable.actions.rewards.pay_voucher import Disburser, pay_voucher
 from sendable.adapters.officer_keys import OfficerKeys
 from sendable.adapters.reports.store import open_reports
 from sendable.adapters.rewards.ledger import open_rewards
-from sendable.adapters.sealing.reporter import new_code
+from sendable.adapters.sealing.envelopes import seal
+from sendable.adapters.sealing.reporter import keys_of, new_code
 from sendable.cli.rewarding import _verify
 from sendable.errors import (
     AwardInvalid,
@@ -28,11 +33,14 @@ from sendable.errors import (
     VoucherSpent,
 )
 from sendable.ports.rewards import VoucherKey
+from sendable.reporting.directory import Directory, recipients
 from sendable.reporting.envelope import Part
 from sendable.reporting.promise import Claim, write_claim
 from sendable.reporting.reward import Choice
+from sendable.reporting.sending import SealedMessage
 from sendable.reporting.state import Act, Step
 from sendable.reporting.tariff import Severity
+from tests.fakes.report_house import INSTALLATION
 from tests.fakes.reward_house import PRIVATE, TARIFF, TOKEN, Duty, paying, sheet_keys
 
 DANGER = Choice(Severity.DANGER)
@@ -167,6 +175,42 @@ def test_thanks_without_money_are_sent_and_look_the_same_to_the_server(at):
 def test_a_commendation_is_all_where_the_tariff_names_no_amount(at):
     code, _ = promised(at, Choice(Severity.SERIOUS))
     assert reward(at.at.means, code).stage is Stage.THANKED
+
+
+def sealed_claim(at, code, report, *parts):
+    """What the program of a reporter sends that opened the promise itself; it fits the report of the code."""
+    keys, house = keys_of(code), at.at
+    with house.means.store.reading() as tx:
+        number = tx.envelopes.next_number(report)
+    listed = Directory(INSTALLATION, 1, house.clock.now.date(), tuple(one for _, one in house.people.values()))
+    known, raws = [house.epoch_key(name) for name in house.people], []
+    for place_of, part in enumerate(parts, number):
+        to = recipients(listed, known, DUTY_OF[part], house.clock.now.date())
+        raws.append(seal(b"words", place(listed, report, place_of, part), to))
+    return SealedMessage(keys.lookup, tuple(raws))
+
+
+def test_a_claim_that_was_sealed_elsewhere_is_taken_once_where_a_reward_waits_and_nowhere_else(at):
+    means = at.at.means
+    code, report = at.verified()
+    assert sealed_conversation(means, keys_of(code).lookup).reward is None
+    with pytest.raises(ConditionUnmet):
+        take_message(means, sealed_claim(at, code, report, Part.REWARD))
+    proposes(at, report)
+    assert sealed_conversation(means, keys_of(code).lookup).reward is None  # one officer alone promises nothing
+    agrees(at, report)
+    for more in (Part.MESSAGE, Part.REWARD):
+        with pytest.raises(EnvelopeInvalid):
+            take_message(means, sealed_claim(at, code, report, Part.REWARD, more))
+    assert not sealed_conversation(means, keys_of(code).lookup).reward.claimed
+    assert take_message(means, sealed_claim(at, code, report, Part.REWARD))
+    assert not take_message(means, sealed_claim(at, code, report, Part.REWARD))
+    with means.store.reading() as tx:
+        assert [entry.act for entry in tx.entries.of(report)].count(Act.CLAIM) == 1
+    given = sealed_conversation(means, keys_of(code).lookup).reward
+    assert (given.claimed, given.open, given.given) == (True, True, None)
+    with pytest.raises(AwardInvalid):
+        gives(at, report)  # it brought back nothing that only the promise holds
 
 
 def test_asking_twice_asks_once(at):

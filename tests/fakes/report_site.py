@@ -30,8 +30,9 @@ EFFORT = Effort(puzzles=2, bits=4, wait=0)
 class Served:
     """A house whose public site runs on a free port."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, prepare=lambda at: at):
         self.at = house(open_reports(f"sqlite:///{folder / 'reports.sqlite'}"), clock=Clock(now()))
+        self.prepared = prepare(self.at)
         self.bodies, self.seen, self.folder = [], set(), folder
         site = create_app(
             None, translator, str, print, intake=intake(Reporting(self.at.means, SCOPE), time.time, EFFORT)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from sendable.actions.reporting.collect import Reward, Stage
+from sendable.actions.reporting.offered import Reward, Stage
 from sendable.adapters.flood.challenges import Challenges
 from sendable.adapters.flood.gate import Gate
 from sendable.adapters.sealing.reporter import new_code, word_list

@@ -167,7 +167,7 @@ def _refusal(answer: Answer) -> SendableError:
             return EnvelopeInvalid("site", "it does not take what was sealed")
         case "DirectoryInvalid":
             return DirectoryInvalid("site", "nobody has keys for this week")
-        case "ConditionUnmet":
+        case "ConditionUnmet" | "MoveNotAllowed":
             return ConditionUnmet("write", "the report is open")
         case "RecordUnavailable" | "later":
             return RecordUnavailable(f"the site answers {answer.status}")

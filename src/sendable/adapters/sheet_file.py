@@ -25,4 +25,9 @@ class SheetFile:
 
     def asking(self, code: Code, public: bytes) -> Asking:
         """Return the reporter's side of a voucher under a key. Raises BlindingFailed."""
-        return Asking(voucher_secret(code), voucher_key(public))
+        return asking_of(code, public)
+
+
+def asking_of(code: Code, public: bytes) -> Asking:
+    """Return the reporter's side of a voucher under a key (DER). Raises BlindingFailed: that is no key for it."""
+    return Asking(voucher_secret(code), voucher_key(public))

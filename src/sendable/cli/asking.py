@@ -46,8 +46,8 @@ def ask(say: Say, categories: Mapping[str, Mapping[str, str]], language: str, *,
     titles = {one: title.get(language, one) for one, title in categories.items()}
     while True:
         typed = {name: _line(say, _label(say, name)) for name in LINES}
-        typed["category"] = _choice(say, _label(say, "category"), titles)
-        knows = _choice(say, say("How do you know?"), {one.value: say(words) for one, words in KNOWS.items()})
+        typed["category"] = choice(say, _label(say, "category"), titles)
+        knows = choice(say, say("How do you know?"), {one.value: say(words) for one, words in KNOWS.items()})
         typed["text"] = _text(say, _label(say, "text"))
         contact = _line(say, _label(say, "contact")) if reachable else ""
         while not (typed["goods"] or typed["text"]):
@@ -61,6 +61,11 @@ def ask(say: Say, categories: Mapping[str, Mapping[str, str]], language: str, *,
 def words(say: Say) -> Typed:
     """Ask what is added to a report; nothing, if nothing is typed."""
     return Typed(Statement("", "", text=_text(say, _label(say, "more"))))
+
+
+def grounds(say: Say) -> Typed:
+    """Ask why a decision is wrong."""
+    return Typed(Statement("", "", text=_text(say, say("What is wrong with the decision?"))))
 
 
 def read(file: Path) -> Typed:
@@ -149,12 +154,13 @@ def _line(say: Say, question: str) -> str:
 
 
 def _text(say: Say, question: str) -> str:
-    click.echo(f"{question} {say('At most {most} characters; an empty line ends it.').format(most=TEXT)}", err=True)
+    most, left_out = say("At most {most} characters; an empty line ends it."), say("This line was left out.")
+    click.echo(f"{question} {most.format(most=TEXT)}", err=True)
     click.echo(say("Write about the shipment, not about persons."), err=True)
     lines: list[str] = []
     while line := typed_in(">", " "):
         if len("\n".join((*lines, line))) > TEXT:
-            click.echo(f"{_too_long(say, TEXT)} {say('This line was left out.')}", err=True)
+            click.echo(f"{_too_long(say, TEXT)} {left_out}", err=True)
         else:
             lines.append(line)
     return "\n".join(lines)
@@ -165,7 +171,8 @@ def _too_long(say: Say, most: int) -> str:
     return say(fault.text).format(**fault.values)
 
 
-def _choice(say: Say, question: str, options: Mapping[str, str]) -> str:
+def choice(say: Say, question: str, options: Mapping[str, str]) -> str:
+    """Return which of some options is chosen; "": none of them."""
     click.echo(question, err=True)
     for at, words in enumerate(options.values(), 1):
         click.echo(f"{at:>3}  {words}", err=True)

@@ -2,30 +2,34 @@
 
 import click
 
-from sendable.actions.sending.hear import Heard, hear
-from sendable.actions.sending.seal import Device, Said, seal_words
-from sendable.adapters.sealing.port import SodiumSealing
-from sendable.adapters.sealing.reporter import keys_of
+from sendable.actions.sending.hear import Heard
+from sendable.actions.sending.seal import Said, seal_words
 from sendable.adapters.system import today
-from sendable.adapters.verifying import verify
-from sendable.cli import asking
-from sendable.cli.reporter import Wish
-from sendable.errors import EnvelopeInvalid
-from sendable.reporting.code import Code
-from sendable.reporting.sending import SealedMessage, write_message
+from sendable.cli import appealing, asking, collecting
+from sendable.cli.reporter import Pictures, Wish
+from sendable.cli.visit import Visit
+from sendable.reporting.conversation import Conversation
 from sendable.web.public.report.states import STATES, UNDER_WAY
-
-TRIES = 3  # somebody in the office may write at the same moment
 
 
 def come_back(wish: Wish) -> None:
-    """Show what was answered, and send what is added."""
-    say = wish.say
+    """Show what was answered and promised, and send what is added."""
     wish.checked()
+    appealing.check(wish)
     pictures = wish.pictures(wish.attach)
-    code = asking.code(say)
-    heard = _heard(wish, code)
-    found = heard.conversation
+    visit = Visit(wish, asking.code(wish.say))
+    heard = visit.hear()
+    _show(wish, heard.conversation)
+    if not wish.appeal:
+        heard = collecting.collect(visit, heard)
+    if not wish.claim:
+        heard = appealing.appeal(visit, heard)
+    if heard.conversation.may_write and not (wish.claim or wish.appeal):
+        _write_back(visit, heard, pictures)
+
+
+def _show(wish: Wish, found: Conversation) -> None:
+    say = wish.say
     click.echo(say(STATES.get(found.state, UNDER_WAY)))
     if found.answer_by:
         click.echo(say("You are answered by {day}.").format(day=found.answer_by))
@@ -34,31 +38,17 @@ def come_back(wish: Wish) -> None:
             say("Signed by the office") if one.signed else say("Not signed: do nothing that these words ask of you")
         )
         click.echo(f"\n{one.day} · {signed}\n{asking.printable(one.text)}")
-    if found.appeal.until:
-        click.echo("\n" + say("You can appeal on the site, until {day}.").format(day=found.appeal.until))
-    if not found.may_write:
-        return
-    typed = asking.read(wish.statement) if wish.statement else asking.words(say)
+
+
+def _write_back(visit: Visit, heard: Heard, pictures: Pictures) -> None:
+    wish = visit.wish
+    typed = asking.read(wish.statement) if wish.statement else asking.words(wish.say)
     if typed.files:
         pictures = wish.pictures((*typed.files, *wish.attach))
     if typed.statement.text or pictures.raws:
-        wish.patiently(lambda: _write_back(wish, code, heard, Said(typed.statement, pictures.raws), pictures.device))
-        click.echo(say("Your words were sealed and sent."), err=True)
-
-
-def _heard(wish: Wish, code: Code) -> Heard:
-    raw = wish.site.come_back(keys_of(code).lookup)
-    return hear(raw, SodiumSealing().hand_of(code), SodiumSealing(), wish.root, verify)
-
-
-def _write_back(wish: Wish, code: Code, heard: Heard, said: Said, device: Device) -> None:
-    site, keys, lookup = wish.site, wish.published(), keys_of(code).lookup
-    for tried in range(TRIES):
-        envelopes = seal_words(device, keys, heard.report, heard.next_number, said, today())
-        try:
-            return site.add(write_message(SealedMessage(lookup, envelopes)))
-        except EnvelopeInvalid:
-            if tried == TRIES - 1:
-                raise
-            heard = _heard(wish, code)
-    return None
+        said = Said(typed.statement, pictures.raws)
+        visit.send(
+            heard,
+            lambda keys, last: seal_words(pictures.device, keys, last.report, last.next_number, said, today()),
+        )
+        click.echo(wish.say("Your words were sealed and sent."), err=True)

@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from sendable.errors import OptionInvalid, SendableError
+from sendable.screening.decision import N_
 from sendable.settings import LANGUAGES, Settings
 
 NEEDED = ("cryptography", "nacl", "PIL", "pypdfium2", "starlette")
 FILE = click.Path(path_type=Path)
+WITH_RETURN = N_("goes with --return")
 
 
 @click.command()
@@ -24,6 +26,8 @@ FILE = click.Path(path_type=Path)
 @click.option("--save-keys", type=FILE, metavar="FILE", help="Fetch the keys into a file, and do nothing else.")
 @click.option("--send", type=FILE, metavar="FILE", help="Send a file that was sealed before.")
 @click.option("--return", "come_back", is_flag=True, help="Read answers with a code, and write more.")
+@click.option("--claim", type=click.Choice(("voucher", "thanks")), help="With --return: what is wanted of a reward.")
+@click.option("--appeal", is_flag=True, help="With --return: object that your report is called knowingly false.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Language of questions and words.")
 def report(**given: object) -> int:
     """Report a dangerous or illicit shipment. Nothing leaves this machine in clear, and no file is left behind.
@@ -40,6 +44,9 @@ def report(**given: object) -> int:
     language = str(given.pop("language") or Settings.from_env(os.environ).language)
     returns = given.pop("come_back")
     wish = Wish(language=language, **given)  # type: ignore[arg-type]
+    for option, wanted in (("--claim", wish.claim), ("--appeal", wish.appeal)):
+        if wanted and not returns:
+            raise OptionInvalid(option, wish.say(WITH_RETURN))
     try:
         if wish.save_keys:
             sealing_up.save_keys(wish, wish.save_keys)

@@ -55,11 +55,18 @@ class Wish:
     keys: Path | None
     save_keys: Path | None
     send: Path | None
+    claim: str | None = None
+    appeal: bool = False
 
     @property
     def say(self) -> Callable[[str], str]:
         """What says a text in the language."""
         return translator(self.language)
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether somebody sits there who is asked; else options and files say everything."""
+        return not (self.statement or self.claim or self.appeal)
 
     @property
     def site(self) -> IntakeClient:

@@ -49,6 +49,17 @@ class SealedReply:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedReward:
+    """A reward as the program of its reporter gets it: a promise, and what was given, both as they were sealed."""
+
+    promise: SealedReply | None
+    given: SealedReply | None
+    claimed: bool
+    open: bool  # the report is one for which something can be asked
+    sheet: bytes = field(repr=False)  # the signed sheet of rewards; b"": none is believed here now
+
+
+@dataclass(frozen=True, slots=True)
 class SealedConversation:
     """A report as the program of its reporter gets it: nothing of it was opened."""
 
@@ -62,6 +73,7 @@ class SealedConversation:
     appeal: Appealing
     replies: tuple[SealedReply, ...]
     directories: tuple[bytes, ...] = field(repr=False)  # all that there were: they list who may have signed
+    reward: SealedReward | None = None  # None: none was approved
 
 
 @dataclass(frozen=True, slots=True)

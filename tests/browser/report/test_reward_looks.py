@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sendable.actions.reporting.collect import Reward, Stage
+from sendable.actions.reporting.offered import Reward, Stage
 from sendable.adapters.sealing.reporter import new_code
 from sendable.reporting.conversation import Conversation
 from sendable.reporting.sheet import Sheet

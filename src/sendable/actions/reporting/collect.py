@@ -1,74 +1,36 @@
 """A reporter collects a reward: hears of it, says what is wanted, and gets a voucher that names nothing of the report.
 
-Everything works on a code in memory: whoever holds it, server or device, gets the same voucher at every visit.
+Everything works on a code: whoever holds it gets the same voucher at every visit, the server in memory (scripts off) or the
+reporter's own device. For that one the server gives out what is sealed, and takes a claim that is; it reads neither.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from collections.abc import Sequence
 
 from sendable.actions.reporting.come_back import signers
 from sendable.actions.reporting.means import Believed, Means, believed, digest, enter, place
+from sendable.actions.reporting.offered import AskingOf, Offer, Opening, Reward, claim_text, seen
 from sendable.actions.reporting.rewards import sheet_in
 from sendable.actions.reporting.take_in import seal_parts
-from sendable.errors import AwardInvalid, BlindingFailed, ConditionUnmet, EnvelopeInvalid, NotFound
+from sendable.errors import AwardInvalid, NotFound
 from sendable.ports.reports import KeptEnvelope, ReporterHand, ReportRecord
 from sendable.ports.vouchers import Asking
 from sendable.reporting.code import Code
+from sendable.reporting.conversation import SealedReply, SealedReward
 from sendable.reporting.directory import Duty
 from sendable.reporting.entry import done
-from sendable.reporting.envelope import Part
+from sendable.reporting.envelope import Context, Part
 from sendable.reporting.moves import MOVES
-from sendable.reporting.promise import Claim, Given, Promise, key_of, read_given, read_promise, write_claim
 from sendable.reporting.report import Hand, Report, What
-from sendable.reporting.sheet import Sheet, SheetKey
 from sendable.reporting.side import Side
 from sendable.reporting.state import Act, Finding
-from sendable.reporting.statement import read_reply, signed_words
-from sendable.reporting.voucher import write_voucher
 from sendable.reporting.work import do
-
-
-class Stage(StrEnum):
-    """How far a reward has come, as its reporter sees it."""
-
-    WAITS = "waits"  # for the reporter to say what is wanted
-    ASKED = "asked"
-    READY = "ready"
-    THANKED = "thanked"  # a commendation without money
-    OVER = "over"  # it was not collected in time
-    LATER = "later"  # the sheet of rewards is not believed now
-
-
-@dataclass(frozen=True, slots=True)
-class Reward:
-    """A reward as its reporter sees it; the voucher and its PIN are there when it is ready."""
-
-    stage: Stage
-    amount: int = 0
-    currency: str = ""
-    until: date | None = None  # the last day on which it is paid
-    voucher: str = field(default="", repr=False)
-    pin: str = field(default="", repr=False)
-    collect: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What a code opens of a reward."""
-
-    report: Report
-    sheet: Sheet | None
-    promise: Promise
-    given: Given | None
 
 
 def reward(means: Means, code: Code) -> Reward | None:
     """Return the reward that waits behind a code; None where there is none."""
     with means.store.reading() as tx:
-        found = _found(means, tx, means.sealing.hand_of(code))
-    return None if found is None else _seen(means, code, found)
+        offer = _offer(means, tx, means.sealing.hand_of(code))
+    return None if offer is None else seen(offer, code, _asking_of(means), means.now().date())
 
 
 def claim(means: Means, code: Code, *, money: bool) -> None:
@@ -82,97 +44,71 @@ def claim(means: Means, code: Code, *, money: bool) -> None:
     """
     hand = means.sealing.hand_of(code)
     with means.store.reading() as tx:
-        found = _found(means, tx, hand)
-    if found is None:
+        offer = _offer(means, tx, hand)
+    if offer is None:
         raise NotFound("reward", "with this code")
-    key = _key(found)
-    if means.now().date() > key.claim_until:
-        raise ConditionUnmet(Act.CLAIM.value, "it is collected in time")
-    blinded = _asking(means, code, key).blinded if money else b""
-    text = write_claim(Claim(found.promise.token, key.id, blinded))
+    text = claim_text(offer, code, _asking_of(means), means.now().date(), money=money)
     with means.store.transaction() as tx:
         keys, report = believed(means, tx), _report(tx, hand)
-        if not report.claimed:
-            _enter(means, tx, keys, report, text)
+        number = tx.envelopes.next_number(report.id)
+        enter_claim(means, tx, report, seal_parts(means, keys, report.id, number, [(Part.REWARD, text)]))
 
 
-def _enter(means: Means, tx: ReportRecord, keys: Believed, report: Report, text: bytes) -> None:
-    [kept] = seal_parts(means, keys, report.id, tx.envelopes.next_number(report.id), [(Part.REWARD, text)])
-    what = What(digests={"envelope": digest(kept.raw)})
+def enter_claim(means: Means, tx: ReportRecord, report: Report, kept: Sequence[KeptEnvelope]) -> bool:
+    """Write what a reporter asks for; False: something was asked for before, and that stands.
+
+    Raises:
+        ConditionUnmet, MoveNotAllowed: nothing can be asked for.
+    """
+    if report.claimed or report.voucher_given:
+        return False
+    what = What(digests={"envelope": digest(kept[0].raw)})
     by = Hand("", Side.REPORTER, means.moment(report.lane))
-    enter(tx, do(report, Act.CLAIM, by, what, means.terms), kept)
+    enter(tx, do(report, Act.CLAIM, by, what, means.terms), *kept)
+    return True
 
 
-def _seen(means: Means, code: Code, found: _Found) -> Reward | None:
-    promise, given, report = found.promise, found.given, found.report
-    if not promise.amount or (given is not None and not given.signed):
-        return Reward(Stage.THANKED)
-    try:
-        key = _key(found)
-        shown = Reward(Stage.WAITS, promise.amount, promise.currency, key.claim_until, collect=_collect(found))
-        if means.now().date() > key.claim_until:
-            return _at(shown, Stage.OVER)
-        if given is not None:
-            asking = _asking(means, code, key)
-            voucher = write_voucher(asking.voucher(given.signed))
-            return _at(shown, Stage.READY, voucher=voucher, pin=asking.pin)
-    except (AwardInvalid, BlindingFailed):
-        return Reward(Stage.LATER)
-    if report.finding is not Finding.VERIFIED or (report.state, Act.CLAIM) not in MOVES:
+def sealed_reward(means: Means, tx: ReportRecord, report: Report) -> SealedReward | None:
+    """Return what the program of a reporter opens itself; None where nothing was approved."""
+    if not report.rewarded:
         return None
-    return _at(shown, Stage.ASKED if report.claimed else Stage.WAITS)
+    found = _sealed(tx, report)
+    replies = [SealedReply(one.number, one.day, one.raw) if one is not None else None for one in found]
+    note = means.vouchers.sheet() if means.vouchers is not None and sheet_in(means, tx) is not None else None
+    return SealedReward(replies[0], replies[1], report.claimed, _open(report), note or b"")
 
 
-def _at(shown: Reward, stage: Stage, voucher: str = "", pin: str = "") -> Reward:
-    return Reward(stage, shown.amount, shown.currency, shown.until, voucher, pin, shown.collect)
-
-
-def _collect(found: _Found) -> Mapping[str, str]:
-    return found.sheet.tariff.collect if found.sheet is not None else {}
-
-
-def _key(found: _Found) -> SheetKey:
-    if found.sheet is None:
-        raise AwardInvalid("the sheet of rewards is not believed now")
-    return key_of(found.promise, found.sheet)
-
-
-def _asking(means: Means, code: Code, key: SheetKey) -> Asking:
-    if means.vouchers is None:
-        raise AwardInvalid("there are no rewards here")
-    return means.vouchers.asking(code, key.public)
-
-
-def _found(means: Means, tx: ReportRecord, hand: ReporterHand) -> _Found | None:
+def _offer(means: Means, tx: ReportRecord, hand: ReporterHand) -> Offer | None:
     report = tx.reports.found_by(hand.reporter.found_by)
     if report is None or not report.rewarded:
         return None
-    sent, keys, officers = done(tx.entries.of(report.id)), believed(means, tx), signers(means, tx, Duty.REWARD_OFFICER)
-    promise: Promise | None = None
-    given: Given | None = None
-    for kept in tx.envelopes.of(report.id):
-        act = sent.get(digest(kept.raw)) if kept.part is Part.VOUCHER else None
-        text = _said(means, keys, report, kept, hand, officers) if act is not None else ""
-        try:
-            promise = read_promise(text) if text and act is Act.REWARD else promise
-            given = read_given(text) if text and act is Act.GIVE_VOUCHER else given
-        except AwardInvalid:
-            continue
-    return None if promise is None else _Found(report, sheet_in(means, tx), promise, given)
+    keys, officers = believed(means, tx), signers(means, tx, Duty.REWARD_OFFICER)
+    opening = Opening(hand, means.sealing, officers, means.verify)
+    sealed, sealed_voucher = _sealed(tx, report)
+    promise = opening.promise(sealed.raw, _where(keys, report, sealed)) if sealed else None
+    if promise is None:
+        return None
+    given = opening.given(sealed_voucher.raw, _where(keys, report, sealed_voucher)) if sealed_voucher else None
+    return Offer(promise, given, sheet_in(means, tx), report.claimed, _open(report))
 
 
-def _said(
-    means: Means, keys: Believed, report: Report, kept: KeptEnvelope, hand: ReporterHand, officers: Mapping[str, bytes]
-) -> str:
-    """Return words that a reward officer has signed for this place; "" for all others."""
-    where = place(keys.directory, report.id, kept.number, kept.part)
-    try:
-        said = read_reply(means.sealing.open(kept.raw, where, hand))
-    except EnvelopeInvalid:
-        return ""
-    public = officers.get(said.by)
-    holds = public is not None and means.verify(public, signed_words(where, said.text), said.signature)
-    return said.text if holds else ""
+def _sealed(tx: ReportRecord, report: Report) -> tuple[KeptEnvelope | None, KeptEnvelope | None]:
+    """Return the promise that two officers agreed to, and what was given."""
+    sent = done(tx.entries.of(report.id))
+    found = {
+        sent[mark]: one
+        for one in tx.envelopes.of(report.id)
+        if one.part is Part.VOUCHER and (mark := digest(one.raw)) in sent
+    }
+    return found.get(Act.REWARD), found.get(Act.GIVE_VOUCHER)
+
+
+def _open(report: Report) -> bool:
+    return report.finding is Finding.VERIFIED and (report.state, Act.CLAIM) in MOVES
+
+
+def _where(keys: Believed, report: Report, kept: KeptEnvelope) -> Context:
+    return place(keys.directory, report.id, kept.number, kept.part)
 
 
 def _report(tx: ReportRecord, hand: ReporterHand) -> Report:
@@ -180,3 +116,12 @@ def _report(tx: ReportRecord, hand: ReporterHand) -> Report:
     if report is None:
         raise NotFound("report", "with this code")
     return report
+
+
+def _asking_of(means: Means) -> AskingOf:
+    def asking(code: Code, public: bytes) -> Asking:
+        if means.vouchers is None:
+            raise AwardInvalid("there are no rewards here")
+        return means.vouchers.asking(code, public)
+
+    return asking

@@ -1,6 +1,7 @@
 """The reporter comes back with a program of their own: answers go out sealed, words come in sealed, no code comes here."""
 
 from sendable.actions.reporting.appeal_false import appealing, enter_appeal
+from sendable.actions.reporting.collect import enter_claim, sealed_reward
 from sendable.actions.reporting.come_back import answer_day, answers, enter_words, may_write
 from sendable.actions.reporting.means import Means, believed
 from sendable.actions.reporting.take_sealed import ON_ITS_WAY, checked
@@ -30,15 +31,16 @@ def sealed_conversation(means: Means, lookup: bytes) -> SealedConversation | Non
             appealing(means, report),
             tuple(SealedReply(one.number, one.day, one.raw) for one in answers(tx, report.id)),
             tuple(tx.keys.directories()),
+            sealed_reward(means, tx, report),
         )
 
 
 def take_message(means: Means, message: SealedMessage, *, quarantine: bool = False) -> bool:
-    """Keep what a reporter adds; False: it is kept already.
+    """Keep what a reporter adds; False: it is kept already, or a reward was asked for before.
 
     Raises:
         NotFound: the lookup id finds nothing.
-        ConditionUnmet: the report is closed, or nothing can be appealed.
+        ConditionUnmet: the report is closed, or nothing can be appealed or asked for.
         EnvelopeInvalid, DirectoryInvalid: as `take_sealed` does; also where others have written meanwhile.
     """
     with means.store.transaction() as tx:
@@ -54,6 +56,8 @@ def take_message(means: Means, message: SealedMessage, *, quarantine: bool = Fal
         if parts == [Part.APPEAL]:
             enter_appeal(means, tx, report, added)
             return True
+        if parts == [Part.REWARD]:
+            return enter_claim(means, tx, report, added)
         if parts[0] is not Part.MESSAGE or parts.count(Part.MESSAGE) > 1 or not ADDED.issuperset(parts):
             raise EnvelopeInvalid("envelope", "a message begins with its words, and pictures follow")
         enter_words(means, tx, report, added, quarantine=quarantine)

@@ -17,6 +17,7 @@ from sendable.actions.reporting import (
     why_refused,
 )
 from sendable.actions.reporting.means import Means, believed
+from sendable.actions.reporting.offered import Reward
 from sendable.actions.reporting.rewards import published, sheet_of
 from sendable.errors import DirectoryInvalid, ScopeUnsigned
 from sendable.ports.offline_forms import OfflineForm
@@ -122,7 +123,7 @@ class Reporting:
         """Return the sheet as officers signed it; "" where rewards are off."""
         return published(self.means) if self.sheet() is not None else ""
 
-    def reward(self, code: Code) -> collect.Reward | None:
+    def reward(self, code: Code) -> Reward | None:
         """Return the reward that waits behind a code; None where there is none."""
         return collect.reward(self.means, code)
 

@@ -61,6 +61,20 @@ def seal_words(
     return _envelopes(device, keys, report, today, list(enumerate(parts, first)))
 
 
+def seal_appeal(
+    device: Device, keys: Published, report: bytes, number: int, text: str, today: date
+) -> tuple[bytes, ...]:
+    """Return the envelope of an appeal, which reviewers alone can open. Raises DirectoryInvalid: there are none."""
+    return _envelopes(device, keys, report, today, [(number, (Part.APPEAL, text.encode()))])
+
+
+def seal_claim(
+    device: Device, keys: Published, report: bytes, number: int, claim: bytes, today: date
+) -> tuple[bytes, ...]:
+    """Return the envelope of what is asked for, which reward officers alone can open. Raises as `seal_appeal` does."""
+    return _envelopes(device, keys, report, today, [(number, (Part.REWARD, claim))])
+
+
 def _pictures(device: Device, pictures: Sequence[bytes]) -> list[tuple[Part, bytes]]:
     cleaned = [one.data for raw in pictures for one in device.clean(raw)]
     if len(cleaned) > MOST_ATTACHMENTS:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sendable.actions.reporting.collect import Reward
+from sendable.actions.reporting.offered import Reward
 from sendable.actions.reporting.why_refused import Why
 from sendable.custody.note import PublicKey
 from sendable.errors import SendableError

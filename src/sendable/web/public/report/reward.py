@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from sendable.actions.reporting.collect import Reward
+from sendable.actions.reporting.offered import Reward
 from sendable.errors import CodeUnreadable, SendableError
 from sendable.reporting.code import Code, read_code
 from sendable.reporting.sheet import Sheet

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 from sendable.actions.reporting.take_in import MOST_ATTACHMENTS
 from sendable.errors import EnvelopeInvalid
-from sendable.reporting.conversation import SealedConversation
+from sendable.reporting.conversation import SealedConversation, SealedReply, SealedReward
 from sendable.reporting.flood import Passage
 from sendable.reporting.sending import LOOKUP_SIZE, MOST_BYTES, MOST_ENVELOPES, read_message, read_report
 from sendable.reporting.statement import LINE, TEXT
@@ -119,9 +119,6 @@ class Answers:
 
 
 def _written(found: SealedConversation) -> dict[str, Any]:
-    replies = [
-        {"number": one.number, "day": one.day.isoformat(), "raw": b64encode(one.raw).decode()} for one in found.replies
-    ]
     return {
         "report": found.report,
         "received": found.received.isoformat(),
@@ -135,8 +132,23 @@ def _written(found: SealedConversation) -> dict[str, Any]:
             "waits": found.appeal.waits,
             "reversed": found.appeal.reversed,
         },
-        "replies": replies,
+        "replies": [_reply(one) for one in found.replies],
         "directories": [one.decode() for one in found.directories],
+        "reward": _reward(found.reward) if found.reward else None,
+    }
+
+
+def _reply(one: SealedReply) -> dict[str, Any]:
+    return {"number": one.number, "day": one.day.isoformat(), "raw": b64encode(one.raw).decode()}
+
+
+def _reward(found: SealedReward) -> dict[str, Any]:
+    return {
+        "promise": _reply(found.promise) if found.promise else None,
+        "voucher": _reply(found.given) if found.given else None,
+        "claimed": found.claimed,
+        "open": found.open,
+        "sheet": found.sheet.decode("utf-8", "replace"),
     }
 
 
