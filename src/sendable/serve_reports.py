@@ -14,6 +14,7 @@ from sendable.adapters.cleaning.cleaner import Cleaner
 from sendable.adapters.flood.challenges import Challenges, shared_key
 from sendable.adapters.flood.counts import Counts
 from sendable.adapters.flood.gate import Gate
+from sendable.adapters.flood.tickets import Tickets
 from sendable.adapters.no_dumps import leave_no_dumps
 from sendable.adapters.periodic import Periodic
 from sendable.adapters.reports.store import open_reports
@@ -69,9 +70,9 @@ def intake_of(settings: Settings, counts: Counts | None = None) -> Intake | None
         return None
     leave_no_dumps()
     means = means_of(settings)
-    reporting = Reporting(means, scope_of(settings))
-    reporting.ready()  # processes that are forked from here remember what was signed
     key = shared_key(settings.flood_key)
+    reporting = Reporting(means, scope_of(settings), Tickets(key))
+    reporting.ready()  # processes that are forked from here remember what was signed
     gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort, counts)
     lists = {language: word_list(language) for language in LANGUAGES}
     published = Published(means)

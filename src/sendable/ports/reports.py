@@ -118,6 +118,9 @@ class Envelopes(Protocol):
     def next_number(self, report: str) -> int:
         """Return the number that the next one has."""
 
+    def numbers(self, report: str) -> frozenset[int]:
+        """Return all numbers that were ever given."""
+
     def add_wraps(self, report: str, wraps: Iterable[tuple[int, Wrap]]) -> None:
         """Keep the keys of envelopes, by their numbers, for one holder more."""
 

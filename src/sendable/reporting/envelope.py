@@ -36,6 +36,7 @@ class Part(IntEnum):
     VERDICT = 12  # from a reviewer, to whoever holds the code of a notice
     TAGS = 13  # of the same shipment, among handlers
     VOUCHER = 14  # from reward officers, to the reporter
+    ANSWER = 15  # all that was answered, for a messenger to carry to the reporter; never kept
 
 
 @dataclass(frozen=True, slots=True)

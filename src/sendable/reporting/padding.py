@@ -4,6 +4,7 @@ from sendable.errors import EnvelopeInvalid
 
 LENGTH_BYTES = 4
 SMALLEST = 4096
+SMALLEST_ANSWER = 1 << 17  # keys and ten replies fit: an answer looks as large as one with nothing in it
 STEPS = 8  # between one power of two and the next, for attachments
 
 
@@ -13,6 +14,11 @@ def message_size(length: int) -> int:
     while size < length + LENGTH_BYTES:
         size *= 2
     return size
+
+
+def answer_size(length: int) -> int:
+    """Return what an answer is filled up to that a messenger carries: 131,072, or the next power of two."""
+    return max(message_size(length), SMALLEST_ANSWER)
 
 
 def attachment_size(length: int) -> int:

@@ -38,7 +38,7 @@ class SealedMessage:
 def write_report(sealed: SealedReport) -> bytes:
     """Return a sealed report as it is sent, and as a file holds it."""
     head = REPORT + bytes([VERSION]) + sealed.report + sealed.found_by + sealed.public
-    return head + bytes([sealed.danger_now]) + _written(sealed.envelopes)
+    return head + bytes([sealed.danger_now]) + counted(sealed.envelopes)
 
 
 def read_report(raw: bytes) -> SealedReport:
@@ -47,7 +47,7 @@ def read_report(raw: bytes) -> SealedReport:
     Raises:
         EnvelopeInvalid: it is cut off, too long, of another version, or no sealed report.
     """
-    bytes_of = _Bytes(raw, REPORT, "report")
+    bytes_of = Bytes(raw, REPORT, "report")
     report, found_by, public = bytes_of.take(ID_SIZE), bytes_of.take(FOUND_BY_SIZE), bytes_of.take(PUBLIC_SIZE)
     danger = bytes_of.number(1)
     if danger > 1:
@@ -57,21 +57,25 @@ def read_report(raw: bytes) -> SealedReport:
 
 def write_message(sealed: SealedMessage) -> bytes:
     """Return a sealed message as it is sent."""
-    return MESSAGE + bytes([VERSION]) + sealed.lookup + _written(sealed.envelopes)
+    return MESSAGE + bytes([VERSION]) + sealed.lookup + counted(sealed.envelopes)
 
 
 def read_message(raw: bytes) -> SealedMessage:
     """Read what `write_message` wrote. Raises as `read_report` does."""
-    bytes_of = _Bytes(raw, MESSAGE, "message")
+    bytes_of = Bytes(raw, MESSAGE, "message")
     return SealedMessage(bytes_of.take(LOOKUP_SIZE), bytes_of.envelopes())
 
 
-def _written(envelopes: Sequence[bytes]) -> bytes:
+def counted(envelopes: Sequence[bytes]) -> bytes:
+    """Return how many envelopes there are, and each behind its length."""
     return bytes([len(envelopes)]) + b"".join(len(one).to_bytes(4, "big") + one for one in envelopes)
 
 
-class _Bytes:
-    """Reads bytes from the front; every one of them must be accounted for."""
+class Bytes:
+    """Reads bytes from the front; every one of them must be accounted for.
+
+    Each method raises EnvelopeInvalid where the bytes are something else.
+    """
 
     def __init__(self, raw: bytes, magic: bytes, what: str) -> None:
         self._raw, self._at, self._what = memoryview(raw), 0, what
@@ -98,6 +102,10 @@ class _Bytes:
         if not 0 < count <= MOST_ENVELOPES:
             raise EnvelopeInvalid(self._what, f"it has no envelope, or more than {MOST_ENVELOPES}")
         found = tuple(self.take(self.number(4)) for _ in range(count))
+        self.end()
+        return found
+
+    def end(self) -> None:
+        """Let it pass where nothing follows."""
         if self._at != len(self._raw):
             raise EnvelopeInvalid(self._what, "something follows its end")
-        return found

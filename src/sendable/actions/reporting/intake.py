@@ -1,11 +1,12 @@
 """All that a public site can do with reports, bound to the means: it seals, and opens replies while a code is typed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sendable.actions.reporting import (
     affected,
     appeal_false,
+    carry,
     collect,
     come_back,
     come_back_sealed,
@@ -21,6 +22,7 @@ from sendable.actions.reporting.offered import Reward
 from sendable.actions.reporting.rewards import published, sheet_of
 from sendable.errors import DirectoryInvalid, ScopeUnsigned
 from sendable.ports.offline_forms import OfflineForm
+from sendable.reporting.carried import SealedWords
 from sendable.reporting.code import Code
 from sendable.reporting.conversation import Conversation, Noticed, SealedConversation
 from sendable.reporting.directory import Duty
@@ -39,6 +41,7 @@ class Reporting:
 
     means: Means
     scope: Scope
+    ticket: Callable[[bytes], bytes] | None = field(default=None, repr=False)  # None: takes no words from messengers
 
     def categories(self) -> Sequence[Category]:
         """Return what may be reported."""
@@ -87,8 +90,8 @@ class Reporting:
         """Keep a report that was sealed elsewhere; see `take_sealed`."""
         return take_sealed.take_sealed(self.means, sealed, quarantine=quarantine)
 
-    def why_refused(self, sealed: SealedReport) -> why_refused.Why:
-        """Return why a report was not taken that was sealed elsewhere; see `why_refused`."""
+    def why_refused(self, sealed: SealedReport | SealedWords) -> why_refused.Why:
+        """Return why something was not taken that was sealed elsewhere; see `why_refused`."""
         return why_refused.why_refused(self.means, sealed)
 
     def offline_form(self, name: str) -> OfflineForm | None:
@@ -102,6 +105,14 @@ class Reporting:
     def take_message(self, message: SealedMessage, *, quarantine: bool = False) -> bool:
         """Keep more words that were sealed elsewhere; see `come_back_sealed.take_message`."""
         return come_back_sealed.take_message(self.means, message, quarantine=quarantine)
+
+    def carried_answer(self, found_by: bytes, written: carry.Written) -> bytes:
+        """Return what was answered, sealed for a messenger; see `carry.carried_answer`."""
+        return carry.carried_answer(self.means, carry.Messenger(written, self.ticket), found_by)
+
+    def take_words(self, words: SealedWords, *, quarantine: bool = False) -> bool:
+        """Keep more words that a messenger brings; see `carry.take_words`."""
+        return carry.take_words(self.means, self.ticket, words, quarantine=quarantine)
 
     def conversation(self, code: Code) -> Conversation | None:
         """Return what a code opens; None for every code that opens nothing."""

@@ -5,8 +5,9 @@ from enum import Enum
 from sendable.actions.reporting.means import Means, believed
 from sendable.actions.reporting.take_sealed import ON_ITS_WAY
 from sendable.errors import EnvelopeInvalid
+from sendable.reporting.carried import SealedWords
 from sendable.reporting.directory import last_day
-from sendable.reporting.envelope import Envelope, read_envelope
+from sendable.reporting.envelope import read_envelope
 from sendable.reporting.sending import SealedReport
 
 
@@ -19,8 +20,8 @@ class Why(Enum):
     OTHER = "other"  # keys that do not hold here, or its id is taken: nobody is told which
 
 
-def why_refused(means: Means, sealed: SealedReport) -> Why:
-    """Return what is wrong with a report that `take_sealed` refused.
+def why_refused(means: Means, sealed: SealedReport | SealedWords) -> Why:
+    """Return what is wrong with a report that `take_sealed` refused, or words that `take_words` did.
 
     Raises:
         DirectoryInvalid: there is none to compare it with.
@@ -34,10 +35,7 @@ def why_refused(means: Means, sealed: SealedReport) -> Why:
         installation = believed(means, tx).directory.installation
     if any(one.context.installation != installation for one in envelopes):
         return Why.FOREIGN
-    if any(_elsewhere(sealed, one) for one in envelopes) or until is None:
+    report = sealed.report if isinstance(sealed, SealedReport) else envelopes[0].context.report
+    if any(one.context.report != report for one in envelopes) or until is None:
         return Why.BROKEN
     return Why.OLD if until + ON_ITS_WAY < means.now().date() else Why.OTHER
-
-
-def _elsewhere(sealed: SealedReport, envelope: Envelope) -> bool:
-    return envelope.context.report != sealed.report

@@ -50,6 +50,11 @@ class Envelopes:
         highest = sa.select(sa.func.max(table.c.number)).where(table.c.report == report)
         return (self._connection.execute(highest).scalar() or 0) + 1
 
+    def numbers(self, report: str) -> frozenset[int]:
+        """Return all numbers that were ever given."""
+        table = tables.envelopes
+        return frozenset(self._connection.execute(sa.select(table.c.number).where(table.c.report == report)).scalars())
+
     def add_wraps(self, report: str, wraps: Iterable[tuple[int, Wrap]]) -> None:
         """Keep the keys of envelopes for one holder more; a newer one stands in the place of an older."""
         table = tables.wraps

@@ -10,10 +10,10 @@ from sendable.adapters.sealing.suite import SUITE, PrivateKey, wrap
 from sendable.errors import EnvelopeInvalid
 from sendable.reporting.directory import EpochKey
 from sendable.reporting.envelope import Context, Envelope, Part, Wrap, bound_to, head_of, read_envelope, write_envelope
-from sendable.reporting.padding import attachment_size, message_size, pad, unpad
+from sendable.reporting.padding import answer_size, attachment_size, message_size, pad, unpad
 
 COMMITS = b"sendable envelope commitment"
-BY_EIGHTHS = frozenset({Part.ATTACHMENT, Part.ORIGINAL})
+SIZE_OF = {Part.ATTACHMENT: attachment_size, Part.ORIGINAL: attachment_size, Part.ANSWER: answer_size}
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def seal(plain: bytes, context: Context, recipients: Sequence[EpochKey]) -> byte
         raise EnvelopeInvalid("envelope", "nobody could open it")
     key = urandom(KEY_SIZE)
     head = head_of(SUITE, context, _commitment(key))
-    size = attachment_size(len(plain)) if context.part in BY_EIGHTHS else message_size(len(plain))
+    size = SIZE_OF.get(context.part, message_size)(len(plain))
     wraps = tuple(_wrapped(key, head, one) for one in recipients)
     return write_envelope(Envelope(SUITE, context, _commitment(key), wraps, seal_stream(key, head, pad(plain, size))))
 
@@ -91,7 +91,7 @@ def check_shape(raw: bytes, context: Context, recipients: Sequence[EpochKey]) ->
 
 
 def _has_a_length(sealed: int, part: Part) -> bool:
-    size_of = attachment_size if part in BY_EIGHTHS else message_size
+    size_of = SIZE_OF.get(part, message_size)
     plain = 0
     while sealed_size(size_of(plain)) < sealed:
         plain = size_of(plain)

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from sendable.actions.reporting.carry import Written
 from sendable.actions.reporting.offered import Reward
 from sendable.actions.reporting.why_refused import Why
 from sendable.custody.note import PublicKey
 from sendable.errors import SendableError
 from sendable.ports.offline_forms import OfflineForm
 from sendable.ports.reports import Snapshot
+from sendable.reporting.carried import SealedWords
 from sendable.reporting.code import Code, WordList
 from sendable.reporting.conversation import Conversation, Noticed, SealedConversation
 from sendable.reporting.flood import Admission, Effort
@@ -95,8 +97,14 @@ class Reporting(Protocol):
             EnvelopeInvalid, DirectoryInvalid: it is not sealed as it should be.
         """
 
-    def why_refused(self, sealed: SealedReport) -> Why:
-        """Return why a report was not taken that was sealed elsewhere. Raises DirectoryInvalid."""
+    def why_refused(self, sealed: SealedReport | SealedWords) -> Why:
+        """Return why something was not taken that was sealed elsewhere. Raises DirectoryInvalid."""
+
+    def carried_answer(self, found_by: bytes, written: Written) -> bytes:
+        """Return what was answered, sealed for a messenger; it looks the same where nothing is found."""
+
+    def take_words(self, words: SealedWords, *, quarantine: bool) -> bool:
+        """Keep more words that a messenger brings; False: they are kept already."""
 
     def offline_form(self, name: str) -> OfflineForm | None:
         """Return the offline form with a name; None where there is none that seals today."""

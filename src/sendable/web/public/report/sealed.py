@@ -105,7 +105,7 @@ class Answers:
             if len(lookup) != LOOKUP_SIZE:
                 raise EnvelopeInvalid("lookup id", f"it has {LOOKUP_SIZE} bytes")
             found = await beside_loop(self._intake.reporting.sealed_conversation, lookup)
-        return unknown() if found is None else JSONResponse(_written(found))
+        return unknown() if found is None else JSONResponse(written(found))
 
     async def _message(self, request: Request) -> Response:
         async with self._reader.raw(request, MOST_BYTES) as raw:
@@ -118,7 +118,8 @@ class Answers:
         return JSONResponse({"taken": True}, 201)
 
 
-def _written(found: SealedConversation) -> dict[str, Any]:
+def written(found: SealedConversation) -> dict[str, Any]:
+    """Return what belongs to a code as programs get it."""
     return {
         "report": found.report,
         "received": found.received.isoformat(),
