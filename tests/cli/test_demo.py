@@ -8,14 +8,18 @@ from datetime import UTC, datetime
 import pytest
 from starlette.testclient import TestClient
 
-from sendable.actions.reporting.collect import Stage, reward
+from sendable.actions.people.tokens import token_of
+from sendable.actions.reporting.collect import reward
+from sendable.actions.reporting.offered import Stage
 from sendable.actions.reporting.pass_clocks import pass_clocks
+from sendable.actions.reporting.work_report import reports
 from sendable.adapters.database.engine import open_engine
 from sendable.adapters.database.history import History
 from sendable.adapters.demo_folder import _PACKS, MARK, demo_in, make_demo
 from sendable.adapters.rewards.ledger import open_rewards
 from sendable.adapters.sealing.reporter import word_list
 from sendable.cli import demoing
+from sendable.cli.demo_reports import READERS
 from sendable.cli.main import run
 from sendable.custody.act import Act, Role
 from sendable.custody.appeal import Verdict
@@ -117,6 +121,26 @@ def test_a_report_waits_with_a_reward_that_a_visitor_can_ask_for(folder, demo):
     assert (waits.stage, waits.amount) == (Stage.WAITS, 200)
     assert demo.reward in "\n".join(demoing.lines_of(demo, folder, folder, "http://127.0.0.1:8001"))
     assert open_rewards(Settings(data=folder).rewards).balances()[Account.COMMITTED] == 200
+
+
+def test_the_desk_is_asked_for_inspections_and_a_reader_can_ask_what_came_of_them(folder, demo, store):
+    with store.reading() as tx:
+        (waits,) = tx.inspection_requests.queue(None, ALL)
+        assert tx.inspection_requests.count_awaited() == 1
+    assert waits.wanted.category == "protected-wildlife"
+    means = replace(means_of(Settings(data=folder)), now=lambda: PRESENT)
+    found = {one.category: one for one in reports(means)}
+    assert {found[one].state.value for one in ("lithium-batteries", "protected-wildlife")} == {"in_scope"}
+    token = (folder / READERS / demoing.DESK_TOKEN).read_text().strip()
+    people = demoing.People(store, demoing.ArgonPasswords(), demoing.TotpCodes(), lambda: PRESENT, str, str)
+    assert token_of(people, token).actor.id == waits.by
+    assert demoing.DESK_TOKEN in "\n".join(demoing.lines_of(demo, folder, folder, "http://127.0.0.1:8001"))
+
+
+def test_one_proposal_waits_for_a_second_handler_and_an_authority_can_be_handed_to(folder, demo):  # noqa: ARG001
+    means = replace(means_of(Settings(data=folder)), now=lambda: PRESENT)
+    assert [waits.act.value for one in reports(means) for waits in one.proposals] == ["rule_out"]
+    assert (folder / READERS / "customs-1.keys").exists()
 
 
 def test_nothing_of_the_reports_is_overdue_when_somebody_first_looks(folder, demo):  # noqa: ARG001

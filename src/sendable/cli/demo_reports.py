@@ -1,4 +1,4 @@
-"""Reports of the demo: a root, five people with keys, and what somebody saw; all of it invented."""
+"""Reports of the demo: a root, people with keys, and what somebody saw; all of it invented."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -15,6 +15,7 @@ from sendable.actions.reporting.work_report import reports
 from sendable.adapters.reports.store import DatabaseReports
 from sendable.adapters.sealing.key_file import Keys, new_keys, write_keys
 from sendable.adapters.sealing.reporter import word_list
+from sendable.cli.demo_handled import BOOKS, handle
 from sendable.cli.demo_rewards import Cast, publish_rewards, reward_one
 from sendable.cli.scope_noting import also_signed, first_signed
 from sendable.custody.note import sign_note, write_note
@@ -31,6 +32,7 @@ HOLDERS = {
     "reviewer-1": Duty.REVIEWER,
     "officer-1": Duty.REWARD_OFFICER,
     "officer-2": Duty.REWARD_OFFICER,
+    "customs-1": Duty.AUTHORITY,
 }
 REWARDED, FOUND_AFTER = "fireworks", 1  # category of the report with a reward, and days until its goods were found
 WEEKS_BACK, LASTS = 3, timedelta(days=365)
@@ -42,19 +44,24 @@ SEEN = (  # days ago, how to be reached, what was stated
     (9, "", Statement("fireworks", "烟花爆竹", "编织袋，外面写着“春联”", "二号营业点", "上周五晚上", text=(
         "袋子里有火药味，寄了五件，都是同一种包装。"), knows=Knows.HANDLED, language="zh")),
     (6, "The blue bench in front of the office, any weekday at noon.", Statement(
-        "lithium-batteries", "loose power banks, about forty", "one large carton", "sorting centre, belt 3", "last night",
-        "RR473124829CN", text="No labels. Some were swollen.", knows=Knows.SAW)),
+        "lithium-batteries", "loose power banks, about forty", "one large carton", "Station counter, behind the scale", "this morning",
+        text="No labels. Some were swollen.", knows=Knows.SAW)),
+    (4, "", Statement("", BOOKS, "brown paper", "Market counter", "every Friday", text=(
+        "Nobody should be allowed to send such books."), knows=Knows.SAW)),
     (3, "", Statement("", "pills without a package", "envelopes with bubble wrap", "an offer in a chat group", "", text=(
         "They write that they declare them as buttons."), knows=Knows.DOCUMENT)),
-    (1, "", Statement("protected-wildlife", "象牙手镯", "茶叶罐里", "三号营业点", "今天上午", text=(
+    (1, "", Statement("protected-wildlife", "象牙手镯", "茶叶罐里", "集市网点", "今天上午", text=(
         "申报的是茶叶，罐子很重。"), knows=Knows.HEARD, language="zh")),
     (0, "", Statement("corrosives", "a canister that leaks", "a taped plastic bag", "loading bay", "now", text=(
         "Smells sharp and eats into the floor."), danger_now=True, knows=Knows.SAW)),
 )  # fmt: skip
 
 
-def fill_reports(folder: Path, present: datetime, passphrase: str, picture: bytes) -> str:
-    """Make the keys, put them up, send the reports on their days, the oldest first, and reward one; return its code."""
+def fill_reports(folder: Path, present: datetime, passphrase: str, picture: bytes, named: Mapping[str, str]) -> str:
+    """Make the keys, put them up, send the reports on their days, the oldest first, and reward one; return its code.
+
+    `named` are the identifiers of items at the desk that reports name, by the category of the report.
+    """
     first = present.date() - timedelta(weeks=WEEKS_BACK)
     (folder / READERS).mkdir(mode=0o700)
     root = new_keys("demo.example/root")
@@ -68,9 +75,11 @@ def fill_reports(folder: Path, present: datetime, passphrase: str, picture: byte
     words = ""
     for name, keys in holders.items():
         write_keys(folder / READERS / f"{name}.keys", keys, passphrase, new=True)
-    for ago, contact, said in SEEN:
-        then = replace(means, now=_moment(present - timedelta(days=ago)))
-        code = submit(then, said, (picture,) if said.identifier else (), contact)
+    for ago, contact, seen in SEEN:
+        at = present - timedelta(days=ago)
+        said = replace(seen, identifier=named.get(seen.category, ""))
+        code = submit(replace(means, now=_moment(at)), said, (picture,) if said.identifier else (), contact)
+        handle(means, cast, _last(means), at, said)
         if said.category == REWARDED and code is not None:
             found = present - timedelta(days=ago - FOUND_AFTER)
             reward_one(means, cast, _last(means), folder, found, key)

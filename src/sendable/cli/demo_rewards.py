@@ -30,7 +30,7 @@ from sendable.reporting.promise import TOKEN
 from sendable.reporting.report import Report
 from sendable.reporting.reward import Choice
 from sendable.reporting.sheet import SheetKey, write_sheet
-from sendable.reporting.state import Act
+from sendable.reporting.state import Act, Step
 from sendable.reporting.tariff import Severity
 from sendable.settings import SHEET, Settings
 
@@ -166,9 +166,9 @@ def reward_one(means: Means, cast: Cast, report: str, folder: Path, at: datetime
     """Let a handler find the goods of a report, two officers agree, and the disburser set the money aside."""
     means = replace(means, now=lambda: at)
     handler = cast.reading(means, "handler-1")
-    _does(handler, report, Act.ASSIGN, {}, to=handler.keys.id.hex())
+    does(handler, report, Act.ASSIGN, {}, to=handler.keys.id.hex())
     for step, texts, category in STEPS:
-        _does(handler, report, step, texts, category=category)
+        does(handler, report, step, texts, category=category)
     first, second = (cast.reading(means, name) for name in ("officer-1", "officer-2"))
     propose(first, look(first, report), Choice(Severity.DANGER), random_bytes(TOKEN))
     agree(second, look(second, report))
@@ -177,6 +177,16 @@ def reward_one(means: Means, cast: Cast, report: str, folder: Path, at: datetime
     ledger.engine.dispose()
 
 
-def _does(reading: Reading, report: str, step: Act, texts: Mapping[str, str], to: str = "", category: str = "") -> None:
+def does(  # noqa: PLR0913 what a handler can say of an act
+    reading: Reading,
+    report: str,
+    act: Act,
+    texts: Mapping[str, str],
+    *,
+    to: str = "",
+    category: str = "",
+    step: Step = Step.DONE,
+) -> None:
+    """Let a handler do something about a report as it is now."""
     version = reading.server.report(report).report.version
-    do_act(reading, Doing(report, version, step, Duty.HANDLER, to=to, category=category, texts=texts))
+    do_act(reading, Doing(report, version, act, Duty.HANDLER, step, to, category, texts))

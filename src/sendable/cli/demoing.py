@@ -22,6 +22,7 @@ from sendable.adapters.demo_folder import Demo, demo_in, house_rules, made_now, 
 from sendable.adapters.drawings import draw
 from sendable.adapters.log_key import log_key
 from sendable.adapters.passwords import ArgonPasswords
+from sendable.adapters.secret_file import put_new
 from sendable.adapters.system import new_token, now
 from sendable.adapters.verifying import verify
 from sendable.cli.demo_reports import READERS, fill_reports
@@ -33,7 +34,7 @@ from sendable.wiring import may_send
 
 __all__ = ["code_now", "demo_in", "demo_settings", "lines_of", "ready_demo"]
 
-SEED = 20261122
+SEED, DESK_TOKEN = 20261122, "desk.token"
 
 
 def demo_settings(settings: Settings, data: Path | None) -> Settings:
@@ -75,7 +76,7 @@ def lines_of(demo: Demo, data: Path | None, folder: Path, desk: str) -> list[str
         *notices,
         "Reports are sent under /en/report, and read on a machine with keys; their passphrase is the password:",
         f"  sendable desk-reader {folder / READERS / 'handler-1.keys'} --server {desk}",
-        f"    --root {folder / ROOT}",
+        f"    --root {folder / ROOT} --desk-token {folder / READERS / DESK_TOKEN}",
         *_reward_lines(demo, folder, desk),
     ]
 
@@ -100,7 +101,8 @@ def _filled(folder: Path, *, seed: int, present: datetime) -> Demo:
         filled = _fill(folder, DatabaseStore(engine), MovedClock(present - WEEKS), Random(seed))  # noqa: S311 a demo
     finally:
         engine.dispose()
-    reward = fill_reports(folder, present, PASSWORD, draw("parcel", 7))
+    reward = fill_reports(folder, present, PASSWORD, draw("parcel", 7), filled.named)
+    put_new(folder / READERS / DESK_TOKEN, f"{filled.hired.token}\n".encode())
     roles = {hand.name: sorted(role.value for role in hand.roles) for hand in HANDS}
     return Demo(made_now(present), PASSWORD, dict(filled.hired.secrets), roles, filled.codes, reward)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sendable.actions.custody.desk import Desk
 from sendable.actions.custody.pass_deadlines import pass_deadlines
-from sendable.actions.demo import agreeing, finding, handling, telling
+from sendable.actions.demo import agreeing, asking, finding, handling, telling
 from sendable.actions.demo import goods as of
 from sendable.actions.demo.clock import MovedClock, Story, at_work, tell
 from sendable.actions.demo.finding import Found
@@ -27,10 +27,11 @@ TURTLES = Found(
 
 @dataclass(frozen=True)
 class Filled:
-    """Who works there, and the code of one notice of each kind."""
+    """Who works there, the code of one notice of each kind, and the items that reports name, by their category."""
 
     hired: Hired
     codes: dict[str, str]
+    named: dict[str, str]
 
 
 def fill(desk: Desk, people: People, clock: MovedClock, draw: Draw, code: Callable[[str, datetime], str]) -> Filled:
@@ -44,7 +45,7 @@ def fill(desk: Desk, people: People, clock: MovedClock, draw: Draw, code: Callab
         stories.append((moment if days < 1 else at_work(moment + timedelta(minutes=desk.chance(9))), story))
     tell(stories, clock, present)
     clock.go_to(present)
-    return Filled(hired, post.codes)
+    return Filled(hired, post.codes, post.named)
 
 
 def _stories(post: PostOffice) -> Iterator[Planned]:
@@ -55,6 +56,7 @@ def _stories(post: PostOffice) -> Iterator[Planned]:
     yield from _held(post)
     yield from _found(post)
     yield from _told(post)
+    yield from _asked(post)
 
 
 def _nights(post: PostOffice) -> Story:
@@ -138,6 +140,12 @@ def _found(post: PostOffice) -> Iterator[Planned]:
 def _told(post: PostOffice) -> Iterator[Planned]:
     yield 7, telling.told(post, publish=True)
     yield 1.7, telling.told(post, publish=False)
+
+
+def _asked(post: PostOffice) -> Iterator[Planned]:
+    yield 5.5, asking.found(post, "c2", of.CARTON)
+    yield 0.9, asking.waits(post, "c3", of.TEA)
+    yield 0.6, asking.awaited(post, of.AWAITED)
 
 
 def _torn(post: PostOffice) -> Story:

@@ -76,4 +76,7 @@ FRESH = (
     Goods("fresh beef 2 kg", "2.10", "160", "CN", "road mail"),
     Goods("鲜猪肉 2公斤", "2.05", "90", "CN", "road mail"),
 )
+CARTON = Goods("silicone phone cases, 40 pieces", "12.40", "320")
+TEA = Goods("茶叶 铁罐", "1.90", "120", "JP")
+AWAITED = "RR473199994CN"
 LETTER = Goods("sealed documents", "0.04", "0", "DE")

@@ -37,6 +37,7 @@ class PostOffice:
     actors: Mapping[str, Actor]
     draw: Draw
     codes: dict[str, str] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)  # items that reports name, by what is reported of them
     numbers: int = 47_312_000
 
     def pick(self, choices: Sequence[Choice]) -> Choice:

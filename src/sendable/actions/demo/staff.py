@@ -8,10 +8,12 @@ from sendable.actions.people.accept_invitation import Newcomer, accept_invitatio
 from sendable.actions.people.change_staff import add_office
 from sendable.actions.people.invite import invite, invite_first
 from sendable.actions.people.people import People
+from sendable.actions.people.tokens import Wanted, make_token, token_of
 from sendable.custody.act import Role
 from sendable.custody.actor import Actor
 from sendable.custody.actor import Office as Kind
 from sendable.people.office import Office
+from sendable.people.token import Scope
 
 PASSWORD = "ferry lantern maple"  # noqa: S105 printed at every start, good for nothing but the demo
 OFFICES = (
@@ -22,6 +24,7 @@ OFFICES = (
 )
 COUNTERS = ("c1", "c2", "c3")
 CENTRE = "s1"
+REPORTS_OFFICE = "Reports office"  # the name of a token, with which a reader asks for inspections
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,11 @@ class Hired:
 
     actors: Mapping[str, Actor]
     secrets: Mapping[str, str] = field(repr=False)
+    token: str = field(repr=False)  # of the reports office
 
 
 def hire(people: People, code: Callable[[str, datetime], str]) -> Hired:
-    """Make the offices and let everybody take up an invitation; the first of `HANDS` makes the rest."""
+    """Make the offices, let everybody take up an invitation, and make a token; the first of `HANDS` makes the rest."""
     secrets: dict[str, str] = {}
 
     def take_up(hand: Hand, token: str) -> Actor:
@@ -75,4 +79,6 @@ def hire(people: People, code: Callable[[str, datetime], str]) -> Hired:
     for office in OFFICES:
         add_office(people, boss, office)
     actors = {hand.name: take_up(hand, invite(people, boss, hand.roles, hand.offices)) for hand in others}
-    return Hired({first.name: boss, **actors}, secrets)
+    token = make_token(people, boss, Wanted(REPORTS_OFFICE, Scope.INSPECTIONS.value, None, 365))
+    asking = token_of(people, token).actor
+    return Hired({first.name: boss, **actors, REPORTS_OFFICE: asking}, secrets, token)
