@@ -72,7 +72,7 @@ def intake_of(settings: Settings, counts: Counts | None = None) -> Intake | None
     means = means_of(settings)
     key = shared_key(settings.flood_key)
     reporting = Reporting(means, scope_of(settings), Tickets(key))
-    reporting.ready()  # processes that are forked from here remember what was signed
+    reporting.rehearse()
     gate = Gate(Challenges(key, random_bytes), lambda: now().timestamp(), settings.effort, counts)
     lists = {language: word_list(language) for language in LANGUAGES}
     published = Published(means)

@@ -1,5 +1,6 @@
 """Reports from the first word to the last: who reads what, what the server has of it, what the clock does."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,9 +10,10 @@ from sendable.actions.reporting.come_back import conversation, write
 from sendable.actions.reporting.means import digest
 from sendable.actions.reporting.pass_clocks import pass_clocks
 from sendable.actions.reporting.publish_keys import publish_epochs
-from sendable.actions.reporting.take_in import submit
+from sendable.actions.reporting.take_in import rehearse, submit
 from sendable.actions.reporting.take_sealed import take_sealed
 from sendable.actions.reporting.work_report import Wanted, act, reports, see
+from sendable.adapters.reports import tables
 from sendable.adapters.reports.store import open_reports
 from sendable.adapters.sealing.envelopes import open_envelope, seal
 from sendable.adapters.sealing.reporter import keys_of, new_code
@@ -138,6 +140,36 @@ def test_without_a_key_for_this_week_nothing_is_taken(at):
     with pytest.raises(DirectoryInvalid, match="no handler has one for this week"):
         sent(at)
     assert reports(at.means) == []
+
+
+def rows_of(at):
+    with at.means.store.engine.connect() as connection:
+        return {one.name: connection.execute(one.select()).all() for one in tables.metadata.sorted_tables}
+
+
+def test_a_rehearsal_goes_through_everything_and_leaves_nothing(at):
+    entered, transaction = [], at.means.store.transaction
+
+    @contextmanager
+    def watched():
+        with transaction() as tx:
+            try:
+                yield tx
+            finally:
+                entered.append(tx.entries.size())
+
+    sent(at)
+    before, at.means.store.transaction = rows_of(at), watched
+    rehearse(at.means)
+    assert entered == [len(before["entries"]) + 1]
+    assert rows_of(at) == before
+
+
+def test_where_no_report_could_be_taken_none_is_rehearsed(at):
+    at.clock.pass_(weeks=5)
+    before = rows_of(at)
+    rehearse(at.means)
+    assert rows_of(at) == before
 
 
 def test_danger_comes_first_and_its_hour_is_known_and_no_other_hour_is(at):

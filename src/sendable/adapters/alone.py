@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from tempfile import TemporaryFile
 from threading import Lock
+from typing import ClassVar
 
 try:
     import fcntl
@@ -12,10 +13,16 @@ except ImportError:  # Windows, where there is one process
 
 
 class Alone:
-    """Lets one at a time work on memory that processes forked later share."""
+    """Lets one at a time work on memory that processes forked later share.
+
+    A process waits for one of these at a time, whichever it is: two processes of which each holds what the other waits
+    for, in other threads, would be refused by the kernel, which takes that for a deadlock.
+    """
+
+    _lock: ClassVar = Lock()
 
     def __init__(self) -> None:
-        self._lock, self._file = Lock(), TemporaryFile()  # noqa: SIM115 open as long as we count
+        self._file = TemporaryFile()  # noqa: SIM115 open as long as we count
 
     @contextlib.contextmanager
     def __call__(self) -> Iterator[None]:

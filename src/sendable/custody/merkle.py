@@ -86,6 +86,20 @@ def loaded(size: int, lookup: Lookup) -> Frontier:
     return Frontier(size, perfect(0, size, lookup))
 
 
+def added(size: int, leaf: bytes, lookup: Lookup) -> tuple[Node, ...]:
+    """Return the nodes that a leaf brings to a log of `size` leaves, its own first; only its siblings are looked up.
+
+    Raises:
+        LogDamaged: a node is missing.
+    """
+    nodes, level, index = [Node(0, size, leaf)], 0, size
+    while index & 1:
+        leaf = node_hash(_stored(level, index - 1, lookup), leaf)
+        level, index = level + 1, index >> 1
+        nodes.append(Node(level, index, leaf))
+    return tuple(nodes)
+
+
 def range_hash(start: int, end: int, lookup: Lookup) -> bytes:
     """Return the root of the leaves from `start` to before `end`, where a subtree of the log begins at `start`.
 
@@ -104,12 +118,16 @@ def perfect(start: int, end: int, lookup: Lookup) -> tuple[bytes, ...]:
     found = []
     while start < end:
         level = (end - start).bit_length() - 1
-        node = lookup(level, start >> level)
-        if node is None or len(node) != HASH_SIZE:
-            raise LogDamaged(level, start >> level, "is missing" if node is None else "is no SHA-256 hash")
-        found.append(node)
+        found.append(_stored(level, start >> level, lookup))
         start += 1 << level
     return tuple(found)
+
+
+def _stored(level: int, index: int, lookup: Lookup) -> bytes:
+    node = lookup(level, index)
+    if node is None or len(node) != HASH_SIZE:
+        raise LogDamaged(level, index, "is missing" if node is None else "is no SHA-256 hash")
+    return node
 
 
 def joined(peaks: tuple[bytes, ...]) -> bytes:

@@ -90,6 +90,9 @@ class ReportRows(Protocol):
     def known(self, id: str) -> bool:  # noqa: A002
         """Tell whether there is a report with this id."""
 
+    def taken(self, id: str, found_by: bytes) -> bool:  # noqa: A002
+        """Tell whether there is a report with this id, or one that this code opens."""
+
     def put(self, report: Report) -> None:
         """Write a report after a move. Raises ChangedMeanwhile."""
 
@@ -147,11 +150,11 @@ class NoticeRows(Protocol):
 class Limits(Protocol):
     """What is due."""
 
-    def set(self, deadline: Deadline) -> None:
-        """Begin a limit, or move it."""
+    def set(self, deadlines: Sequence[Deadline]) -> None:
+        """Begin limits, or move them."""
 
-    def clear(self, report: str, due: Due) -> None:
-        """End a limit."""
+    def clear(self, report: str, dues: Iterable[Due]) -> None:
+        """End limits of a report."""
 
     def of(self, report: str) -> Sequence[Deadline]:
         """Return the limits of a report."""

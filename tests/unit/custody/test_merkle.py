@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendable.custody.merkle import EMPTY, EMPTY_ROOT, grown, leaf_hash, loaded
+from sendable.custody.merkle import EMPTY, EMPTY_ROOT, added, grown, leaf_hash, loaded
 from sendable.errors import LogDamaged
 from tests.fakes.slow_log import StoredLog, slow_root
 
@@ -68,6 +68,20 @@ def test_every_stored_node_is_the_root_of_its_leaves_and_none_is_left_out(leaves
     assert set(nodes) == {(level, index) for level in range(7) for index in range(len(leaves) >> level)}
 
 
+@given(MANY)
+def test_a_leaf_brings_the_same_nodes_whether_the_whole_frontier_is_known_or_only_its_siblings(leaves):
+    log = StoredLog(leaves)
+    leaf, asked = leaf_hash(b"next"), []
+
+    def lookup(level, index):
+        asked.append((level, index))
+        return log.lookup(level, index)
+
+    made = added(len(leaves), leaf, lookup)
+    assert made == log.frontier.append(leaf)[1]
+    assert asked == [(one.level, one.index - 1) for one in made[:-1]]
+
+
 def test_a_frontier_is_no_larger_than_the_height_of_the_tree():
     frontier = grown(leaf_hash(b"%d" % at) for at in range(2**12 - 1))
     assert len(frontier.peaks) == 12
@@ -87,6 +101,8 @@ def test_a_node_that_is_gone_or_no_hash_is_named(node, what):
     log.nodes[3, 0] = node
     with pytest.raises(LogDamaged, match=f"node 0 at level 3 of the custody log {what}"):
         loaded(8, log.lookup)
+    with pytest.raises(LogDamaged, match=f"node 0 at level 3 of the custody log {what}"):
+        added(15, leaf_hash(b"next"), lambda level, index: log.lookup(3, 0) if (level, index) == (3, 0) else bytes(32))
 
 
 def test_a_leaf_cannot_pass_for_a_node():

@@ -56,6 +56,10 @@ class Reporting:
         except (DirectoryInvalid, ScopeUnsigned):
             return False
 
+    def rehearse(self) -> None:
+        """Take a report in and drop it again; see `take_in.rehearse`."""
+        take_in.rehearse(self.means)
+
     def signed_scope(self) -> SignedScope | None:
         """Return what may be reported as two people signed it; None where nobody did."""
         try:

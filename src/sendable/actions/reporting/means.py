@@ -128,10 +128,8 @@ def note(tx: ReportRecord, moved: Moved, *kept: KeptEnvelope) -> None:
     """Write what a move brings beside the report itself."""
     for one in kept:
         tx.envelopes.add(moved.report.id, one)
-    for due in moved.clears:
-        tx.limits.clear(moved.report.id, due)
-    for deadline in moved.sets:
-        tx.limits.set(deadline)
+    tx.limits.clear(moved.report.id, moved.clears)
+    tx.limits.set(moved.sets)
     tx.entries.add(moved.entry)
     for call in calls_of(moved):
         tx.calls.ask(call, moved.entry.day)

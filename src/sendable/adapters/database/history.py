@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sendable.adapters.database import tables
 from sendable.adapters.database.digests import Digests
 from sendable.custody.event import Event, canonical, read_event
-from sendable.custody.merkle import Frontier, leaf_hash, loaded
+from sendable.custody.merkle import Frontier, added, leaf_hash, loaded
 
 _CHUNK = 1000
 
@@ -44,7 +44,7 @@ class History:
         body = canonical(event)
         leaf = leaf_hash(body)
         size = self._stored(lock=True)
-        _, nodes = loaded(size, self.node).append(leaf)
+        nodes = added(size, leaf, self.node)
         self._connection.execute(
             tables.events.insert().values(
                 seq=size,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import sqlalchemy as sa
 
 from sendable.adapters.reports import tables
-from sendable.custody.merkle import Frontier, leaf_hash, loaded
+from sendable.custody.merkle import Frontier, added, leaf_hash, loaded
 from sendable.ports.signed_notes import KeptScope
 from sendable.reporting.entry import Entry, canonical, read_entry
 
@@ -30,22 +30,27 @@ class Entries:
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        self._end: int | None = None  # once it is locked nobody else moves it
 
     def add(self, entry: Entry) -> int:
         """Log a move; return its place."""
         body = canonical(entry)
-        leaf, size = leaf_hash(body), self.size(lock=True)
-        _, made = loaded(size, self.node).append(leaf)
+        leaf, size = leaf_hash(body), self.size(lock=True) if self._end is None else self._end
+        made = added(size, leaf, self.node)
         row = {"seq": size, "report": entry.report, "leaf": leaf, "body": body}
         self._connection.execute(_ADD_ENTRY, row)
         rows = [{"level": node.level, "index": node.index, "hash": node.hash} for node in made]
         self._connection.execute(_ADD_NODE, rows)
         self._connection.execute(_GROW, {"to": size + 1})
+        self._end = size + 1
         return size
 
     def size(self, *, lock: bool = False) -> int:
         """Return how many entries there are."""
-        return int(self._connection.execute(_SIZE_LOCKED if lock else _SIZE).scalar_one())
+        size = int(self._connection.execute(_SIZE_LOCKED if lock else _SIZE).scalar_one())
+        if lock:
+            self._end = size
+        return size
 
     def frontier(self) -> Frontier:
         """Return how long the log is, and what its root is made of."""

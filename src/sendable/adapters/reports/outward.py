@@ -10,6 +10,14 @@ from sendable.ports.offline_forms import OfflineForm
 from sendable.ports.reports import Snapshot
 from sendable.reporting.call import About, Audience, Call, Waiting
 
+_CALLS, _TODAY = tables.calls, sa.bindparam("on", type_=sa.Date())
+# Made once: to put a statement together takes longer than to run it.
+_ASK_AGAIN = (
+    _CALLS.update()
+    .where(_CALLS.c.audience == sa.bindparam("whom"), _CALLS.c.about == sa.bindparam("what"))
+    .values(asked=_CALLS.c.asked + 1, day=sa.case((_CALLS.c.asked == _CALLS.c.answered, _TODAY), else_=_CALLS.c.day))
+)
+
 
 class Snapshots:
     """Signed notes about the log, one a day at most."""
@@ -61,13 +69,10 @@ class Calls:
 
     def ask(self, call: Call, day: date) -> None:
         """Ask for a call; one that waits already is not doubled."""
-        table = tables.calls
-        same = (table.c.audience == call.audience.value, table.c.about == call.about.value)
-        since = sa.case((table.c.asked == table.c.answered, day), else_=table.c.day)
-        values = {"asked": table.c.asked + 1, "day": since}
-        if self._connection.execute(table.update().where(*same).values(values)).rowcount == 0:
+        whom = {"whom": call.audience.value, "what": call.about.value, "on": day}
+        if self._connection.execute(_ASK_AGAIN, whom).rowcount == 0:
             row = {"audience": call.audience.value, "about": call.about.value, "day": day, "asked": 1, "answered": 0}
-            self._connection.execute(table.insert().values(row))
+            self._connection.execute(tables.calls.insert(), row)
 
     def waiting(self) -> Sequence[Waiting]:
         """Return the calls that wait."""

@@ -1,6 +1,6 @@
 """Reports and limits as rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -17,6 +17,9 @@ _REPORTS, _LIMITS = tables.reports, tables.limits
 _ADD_REPORT, _ADD_LIMIT = _REPORTS.insert(), _LIMITS.insert()
 _BY_ID = sa.select(_REPORTS.c.id, _REPORTS.c.body).where(_REPORTS.c.id == sa.bindparam("sought"))
 _BY_CODE = sa.select(_REPORTS.c.id, _REPORTS.c.body).where(_REPORTS.c.found_by == sa.bindparam("sought"))
+_TAKEN = sa.select(_REPORTS.c.id).where(
+    sa.or_(_REPORTS.c.id == sa.bindparam("sought"), _REPORTS.c.found_by == sa.bindparam("code"))
+)
 _CLEAR_LIMIT = _LIMITS.delete().where(_LIMITS.c.report == sa.bindparam("of"), _LIMITS.c.due == sa.bindparam("which"))
 _DANGER_FIRST = sa.case((tables.reports.c.lane == Lane.DANGER.value, 0), else_=1)
 
@@ -46,6 +49,10 @@ class Reports:
     def known(self, id: str) -> bool:  # noqa: A002
         """Tell whether there is a report with this id."""
         return self._one(_BY_ID, id) is not None
+
+    def taken(self, id: str, found_by: bytes) -> bool:  # noqa: A002
+        """Tell whether there is a report with this id, or one that this code opens."""
+        return self._connection.execute(_TAKEN, {"sought": id, "code": found_by}).first() is not None
 
     def put(self, report: Report) -> None:
         """Write a report after one move.
@@ -92,17 +99,19 @@ class Limits:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
-    def set(self, deadline: Deadline) -> None:
-        """Begin a limit, or move it."""
-        self.clear(deadline.report, deadline.due)
-        acts = {"acts_day": deadline.acts.day, "acts_hour": deadline.acts.hour}
-        end = {"end_day": deadline.end.day, "end_hour": deadline.end.hour}
-        row = {"report": deadline.report, "due": deadline.due.value, "told": False}
-        self._connection.execute(_ADD_LIMIT, {**row, **acts, **end})
+    def set(self, deadlines: Sequence[Deadline]) -> None:
+        """Begin limits, or move them."""
+        if deadlines:
+            self._end([(one.report, one.due) for one in deadlines])
+            self._connection.execute(_ADD_LIMIT, [_limit(one) for one in deadlines])
 
-    def clear(self, report: str, due: Due) -> None:
-        """End a limit."""
-        self._connection.execute(_CLEAR_LIMIT, {"of": report, "which": due.value})
+    def clear(self, report: str, dues: Iterable[Due]) -> None:
+        """End limits of a report."""
+        self._end([(report, due) for due in dues])
+
+    def _end(self, ended: Sequence[tuple[str, Due]]) -> None:
+        if ended:
+            self._connection.execute(_CLEAR_LIMIT, [{"of": report, "which": due.value} for report, due in ended])
 
     def of(self, report: str) -> Sequence[Deadline]:
         """Return the limits of a report."""
@@ -127,6 +136,12 @@ class Limits:
 def _columns(report: Report) -> dict[str, object]:
     columns = {"state": report.state.value, "lane": report.lane.value, "received": report.received}
     return {**columns, "version": report.version, "body": text_of(report)}
+
+
+def _limit(deadline: Deadline) -> dict[str, object]:
+    acts = {"acts_day": deadline.acts.day, "acts_hour": deadline.acts.hour}
+    end = {"end_day": deadline.end.day, "end_hour": deadline.end.hour}
+    return {"report": deadline.report, "due": deadline.due.value, "told": False, **acts, **end}
 
 
 def _deadline(row: sa.Row[tuple[object, ...]]) -> Deadline:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +15,8 @@ from sendable.adapters.reports.outward import Calls, OfflineForms, Snapshots
 from sendable.adapters.reports.rows import Limits, Reports
 from sendable.adapters.reports.sealed_rows import Envelopes, Notices
 from sendable.adapters.reports.slips import Slips
-from sendable.errors import OptionInvalid, RecordUnavailable
+from sendable.adapters.turns import Turns
+from sendable.errors import OptionInvalid
 
 # 2: notices, keys sealed to one more; 3: snapshots of the log, calls; 4: slips; 5: signed scopes; 6: offline forms
 FORM = 6
@@ -42,21 +43,17 @@ class DatabaseReports:
     """Who writes, writes alone: every move ends in the log."""
 
     def __init__(self, engine: sa.Engine) -> None:
-        self.engine, self._turn = engine, Lock()
+        self.engine, self._turn = engine, Turns(_beside(engine), TURN)
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Commit what the block did when it ends, and nothing if it raises."""
-        if not self._turn.acquire(timeout=TURN):
-            raise RecordUnavailable("others are writing to it")
-        try:
+        with self._turn():
             writing = self.engine.connect().execution_options(writes=True)
             with outages(), writing as connection, connection.begin():
                 tx = Transaction(connection)
                 tx.entries.size(lock=True)
                 yield tx
-        finally:
-            self._turn.release()
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -90,6 +87,12 @@ def _opened(engine: sa.Engine) -> DatabaseReports:
         elif found < FORM:  # every form after the first brought tables, which are made above
             connection.execute(tables.head.update().values(form=FORM))
     return DatabaseReports(engine)
+
+
+def _beside(engine: sa.Engine) -> Path | None:
+    """Return the file by which processes wait for each other: SQLite has no queue, PostgreSQL has its own."""
+    file = engine.url.database if engine.dialect.name == "sqlite" else None
+    return Path(f"{file}-turn") if file and file != ":memory:" else None
 
 
 def _wipe(connection: Any, _: Any) -> None:

@@ -1,6 +1,7 @@
 """Suite 1: HPKE with ML-KEM-768 and X25519, HKDF-SHA256 and ChaCha20-Poly1305, which seals a key to a public key."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from os import urandom
 
 from cryptography.exceptions import InvalidTag
@@ -55,6 +56,12 @@ class PrivateKey:
         return ml, X25519PrivateKey.from_private_bytes(self.seed[ML_SEED:])
 
 
+@lru_cache(maxsize=64)  # to read one takes a fifth of the time that sealing to it takes
+def _public(raw: bytes) -> MLKEM768X25519PublicKey:
+    ml = MLKEM768PublicKey.from_public_bytes(raw[:ML_PUBLIC])
+    return MLKEM768X25519PublicKey(ml, X25519PublicKey.from_public_bytes(raw[ML_PUBLIC:]))
+
+
 def new_private_key() -> PrivateKey:
     """Make a key."""
     return PrivateKey(urandom(SEED_SIZE))
@@ -69,8 +76,6 @@ def wrap(key: bytes, public: bytes, info: bytes) -> bytes:
     if len(public) != PUBLIC_SIZE:
         raise EnvelopeInvalid("key", f"a public key has {PUBLIC_SIZE} bytes")
     try:
-        ml = MLKEM768PublicKey.from_public_bytes(public[:ML_PUBLIC])
-        whole = MLKEM768X25519PublicKey(ml, X25519PublicKey.from_public_bytes(public[ML_PUBLIC:]))
-        return _HPKE.encrypt(key, whole, info)
+        return _HPKE.encrypt(key, _public(public), info)
     except ValueError:
         raise EnvelopeInvalid("key", "this is no public key") from None

@@ -46,11 +46,14 @@ _ORDINARY = """
     花盆 花露 蓝色 解放 解放路 计算 路上 车上 车厢 车牌 车辆 边上 连接 都是 金商 金属 金条 金粉 金银 金龙 钱包 银器 银色
     银行 雷管 项链 顾名 马桶 马蹄 马达 高压 高档 高温 高锰 黄色 黄金 黄鳝 龙井 龙井茶 龙虾
 """
+_HAN = re.compile("[一-鿿]")
 _GOODS = frozenset(_ORDINARY.split())
 
 
 def chinese_names(text: str) -> Iterator[Found]:
     """Yield names of people in Chinese characters."""
+    if not _HAN.search(text):
+        return
     for pattern in (_ADDRESSED, _INTRODUCED, _FULL, _SURNAMED, _FAMILIAR):
         for match in pattern.finditer(text):
             if not _is_goods(match[1]) or pattern is _SURNAMED:

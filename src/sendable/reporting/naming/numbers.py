@@ -36,6 +36,7 @@ _DOCUMENTS = (
         re.IGNORECASE,
     ),
 )
+_DIGIT = re.compile(r"\d")
 _IDENTITY = re.compile(rf"{_ALONE}\d{{17}}[\dXx]{_END}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
@@ -43,8 +44,11 @@ _CHECK = "10X98765432"
 
 def numbers(text: str) -> Iterator[Found]:
     """Yield numbers that lead to a person."""
-    for match in _EMAIL.finditer(text):
-        yield Found(*match.span(), Kind.EMAIL)
+    if "@" in text:
+        for match in _EMAIL.finditer(text):
+            yield Found(*match.span(), Kind.EMAIL)
+    if not _DIGIT.search(text):
+        return
     for match in _IDENTITY.finditer(text):
         if _is_identity(match[0]):
             yield Found(*match.span(), Kind.ID_NUMBER)

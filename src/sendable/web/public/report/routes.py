@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
-from sendable.web.beside import beside_loop
+from sendable.web.beside import beside_loop, few_at_once
 from sendable.web.public.intake import Intake
 from sendable.web.public.report import back, code, figures, form, hand_in, notice, offline, paper, reward, sealed
 from sendable.web.public.report.parts import PHOTOS, Most, Posted
@@ -64,7 +64,8 @@ def _endpoint(
             return _connects(await beside_loop(opened, visit, intake, request))
         try:
             async with reader(request, most) as posted:
-                return _connects(await beside_loop(taken, visit, intake, request, posted))
+                run = beside_loop if posted.files else few_at_once  # to clean a file may take seconds
+                return _connects(await run(taken, visit, intake, request, posted))
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it
 

@@ -19,7 +19,7 @@ from sendable.reporting.conversation import SealedConversation, SealedReply, Sea
 from sendable.reporting.flood import Passage
 from sendable.reporting.sending import LOOKUP_SIZE, MOST_BYTES, MOST_ENVELOPES, read_message, read_report
 from sendable.reporting.statement import LINE, TEXT
-from sendable.web.beside import beside_loop
+from sendable.web.beside import beside_loop, few_at_once
 from sendable.web.public.intake import Intake
 from sendable.web.public.report.posted import Reader
 from sendable.web.public.report.problem import PREFIX, plainly, problem, unknown
@@ -27,6 +27,7 @@ from sendable.web.public.report.problem import PREFIX, plainly, problem, unknown
 VERSION = 1
 CHALLENGE, WORK = "sendable-challenge", "sendable-work"
 FRESH, RARELY = "public, max-age=60", "public, max-age=600"
+SMALL = 1 << 16  # bytes of a report without files
 LONGEST = 1_000  # characters of a header that is looked at
 DESCRIBED = Path(__file__).parent / "programs.json"
 UNSIGNED = "Two people have not signed what may be reported here"
@@ -87,7 +88,8 @@ class Answers:
 
     async def _report(self, request: Request) -> Response:
         async with self._reader.raw(request, MOST_BYTES) as raw:
-            return await beside_loop(self._taken, raw, *(_header(request, name) for name in (CHALLENGE, WORK)))
+            run = few_at_once if len(raw) <= SMALL else beside_loop
+            return await run(self._taken, raw, *(_header(request, name) for name in (CHALLENGE, WORK)))
 
     def _taken(self, raw: bytes, challenge: str, work: str) -> Response:
         sealed, gate = read_report(raw), self._intake.gate.of("sealed")
