@@ -39,6 +39,7 @@ def record(store):
     take_item(at, order("bob", office="s1"), item.id, "S-9")
     program = Actor("token:t1", frozenset({Role.INSPECTOR}))
     ask_inspection(at, Order(program, ""), Wanted(item.identifier.value, "lithium-batteries"), None)
+    ask_inspection(at, Order(program, ""), Wanted("LX900009", "fireworks"), None)
     move_item(at, order("ann", office="s1"), Act.OPEN, item.id)
     (photo,) = keep_photos(at, order("ann", office="s1"), item.id, [b"a picture"])
     found = Finding(0, Result.DANGEROUS, "live turtles", "live_animals", alert_right=True, photos=(photo,))

@@ -1,5 +1,6 @@
 """Inspections that the reports office asks for: one for the same goods, met when the item comes, decided at the desk."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,9 @@ from sendable.actions.custody.transfer_item import give_item, take_item
 from sendable.actions.custody.verify_record import Told, verify_record
 from sendable.adapters.database import tables
 from sendable.adapters.database.audit import auditing
+from sendable.adapters.database.codec import text_of
+from sendable.adapters.database.inspection_requests import DatabaseInspectionRequests
+from sendable.adapters.database.request_tables import inspection_requests
 from sendable.custody.act import Act, Role
 from sendable.custody.actor import Actor
 from sendable.custody.identifier import read_identifier
@@ -101,6 +105,49 @@ def test_a_request_waits_for_its_item_and_meets_it_when_it_is_taken_in(at):
     assert item.state is State.ACCEPTED
     assert [(who, act) for who, act, _ in events(at, item.id)] == [("token:t1", "ask_inspection")]
     assert asked(at).id == request.id
+
+
+def told_of(at):
+    faults = []
+    with auditing(at.store.engine) as audited:
+        verify_record(audited, None, {}, Told(lambda fault: faults.append(fault.line())))
+    return faults
+
+
+def changed(at, request, **values):
+    with at.store.engine.begin() as connection:
+        connection.execute(inspection_requests.update().where(inspection_requests.c.id == request.id).values(**values))
+
+
+def test_a_request_that_waits_or_has_expired_is_bound_to_the_log_and_its_number_cannot_be_tried(at, clock):
+    waits, other = asked(at), asked(at, "LX900002")
+    assert told_of(at) == []
+    assert len(waits.salt) == 32
+    assert waits.salt != other.salt
+    changed(at, waits, identifier="LX900003")
+    assert [line for line in told_of(at) if "the column identifier" in line]
+    changed(
+        at, waits, identifier=NUMBER, body=text_of(replace(waits, wanted=Wanted(NUMBER, "", danger=True))), danger=True
+    )
+    assert told_of(at) == [f"inspection_requests/{waits.id} is not as its last event left it"]
+    changed(at, waits, body=text_of(waits), danger=False)
+    clock.at += AWAITED
+    assert expire_requests(at.store, clock, at.new_id) == 2
+    assert told_of(at) == []
+    assert kept(at, waits).salt == ""
+    with at.store.engine.begin() as connection:
+        connection.execute(inspection_requests.delete().where(inspection_requests.c.id == waits.id))
+    assert told_of(at) == [f"inspection_requests/{waits.id} is gone, and an event tells of it"]
+
+
+def test_a_request_that_nobody_asked_for_is_found_and_one_of_an_earlier_release_is_not(at, monkeypatch):
+    monkeypatch.setattr(DatabaseInspectionRequests, "_noted", lambda _, value, __: text_of(value))
+    earlier = asked(at)
+    assert told_of(at) == []
+    put_in = replace(earlier, id="zz")
+    with at.store.transaction() as tx:
+        tx.inspection_requests.add(put_in)
+    assert told_of(at) == ["inspection_requests/zz is there, and no event tells of it"]
 
 
 def test_a_request_does_not_meet_an_item_that_was_refused_until_that_is_overruled(at):
@@ -207,18 +254,15 @@ def test_nobody_of_the_staff_and_no_other_program_is_there_to_ask_without_the_ri
 
 
 def test_the_record_holds_together_and_everything_goes_when_the_item_is_forgotten(at, clock):
-    waiting, item = asked(at, "LX900009"), taken_in(at)
-    request = asked(at)
+    waiting, request, item = asked(at, "LX900009"), asked(at), taken_in(at)
     inspect = order("ann")
     scan = add_scan(at, inspect, item.id, [b"a picture"])
     decide_scan(at, inspect, scan.id, Choice.CLEAR)
-    faults = []
-    with auditing(at.store.engine) as audited:
-        verify_record(audited, None, {}, Told(lambda fault: faults.append(fault.line())))
-    assert faults == []
+    assert told_of(at) == []
     move_item(at, order("ann"), Act.DISPATCH, item.id)
     clock.at += timedelta(days=90)
     assert forget_items(Forgetting(at.store, clock, at.new_id), Actor("root", frozenset(Role)), timedelta(days=60)) == 1
+    assert told_of(at) == []
     with at.store.reading() as tx:
         assert tx.inspection_requests.of(item.id) == []
         assert tx.inspection_requests.several([waiting.id, request.id]) == {waiting.id: kept(at, waiting)}

@@ -103,6 +103,7 @@ def test_of_a_report_the_desk_is_told_an_item_a_kind_of_goods_and_danger_and_kee
         "until",
         "item",
         "version",
+        "salt",
     }
     assert kept == {"wanted", "stage", "looked"}
     named = {field.name for field in fields(Looked)} | set(InspectionOut.model_fields)

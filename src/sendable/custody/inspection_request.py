@@ -63,6 +63,9 @@ class InspectionRequest:
     stage: Stage = Stage.WAITING
     looked: Looked | None = None
     version: int = 0
+    salt: str = (
+        ""  # so that the digest of the row, which the log holds for ever, tells no identifier to who tries them all
+    )
 
     def covers(self, office: str) -> bool:
         """Tell whether it is for items at an office."""
@@ -79,13 +82,13 @@ class InspectionRequest:
 Asked = tuple[InspectionRequest, Event]
 
 
-def ask(wanted: Wanted, item: Item | None, stamp: Stamp, office: str | None) -> Asked:
-    """Ask for the inspection of an item that is here, or wait for it.
+def ask(wanted: Wanted, item: Item | None, stamp: Stamp, office: str | None, salt: str) -> Asked:
+    """Ask for the inspection of an item that is here, or wait for it; `salt` is 32 random characters.
 
     Raises:
         NotPermitted: the actor is there for something else.
     """
-    request = InspectionRequest(stamp.id, wanted, stamp.actor.id, office, stamp.at, stamp.at + AWAITED)
+    request = InspectionRequest(stamp.id, wanted, stamp.actor.id, office, stamp.at, stamp.at + AWAITED, salt=salt)
     if item is not None:
         request = replace(request, item=item.id, stage=Stage.OPEN)
     return request, _event(request, Act.ASK_INSPECTION, stamp)
@@ -133,14 +136,14 @@ def leave(request: InspectionRequest, stamp: Stamp, reason: str) -> Asked:
 
 
 def expire(request: InspectionRequest, stamp: Stamp) -> Asked:
-    """End a request whose item did not come; the identifier and the category are forgotten, and the event is the receipt.
+    """End a request whose item did not come; identifier, category and salt are forgotten, and the event is the receipt.
 
     Raises:
         MoveNotAllowed: its time is not over, or its item is here.
     """
     if request.stage is not Stage.WAITING or stamp.at < request.until:
         raise MoveNotAllowed(request.stage.value, Act.EXPIRE_INSPECTION.value, ())
-    over = replace(request, wanted=Wanted(""), stage=Stage.EXPIRED, version=request.version + 1)
+    over = replace(request, wanted=Wanted(""), stage=Stage.EXPIRED, version=request.version + 1, salt="")
     return over, _event(over, Act.EXPIRE_INSPECTION, stamp)
 
 

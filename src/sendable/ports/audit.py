@@ -55,6 +55,9 @@ class Audited(Protocol):
     def agreements(self) -> Iterator[Fault]:
         """Yield a fault for every safety agreement that is not as its last event left it."""
 
+    def awaited(self) -> Iterator[Fault]:
+        """Yield a fault for every request for an inspection that is not as its last event left it, and has no item."""
+
     def receipts_of(self, items: Sequence[str]) -> Sequence[bytes]:
         """Return the bodies of the events that say what was forgotten of some items."""
 

@@ -103,7 +103,7 @@ def test_whoever_stops_it_at_once_reads_beside_the_notice_that_it_is_asked_for(b
 def test_what_waits_for_other_items_is_a_number_and_no_identifier(browser, at):
     ask_inspection(at, Order(PROGRAM, ""), Wanted("LX900077"), None)
     text = browser("ann", Role.INSPECTOR).get("/en/inspections").text
-    assert "1 more are asked for and not here yet." in text
+    assert "Asked for, and not here yet: 1." in text
     assert "LX900077" not in text
 
 

@@ -48,7 +48,9 @@ def ask_inspection(desk: Desk, order: Order, wanted: Wanted, office: str | None)
         if tx.inspection_requests.count_awaited() >= MOST_AWAITED:
             raise TooManyAsked(MOST_AWAITED)
         at = order.office if here is None else here.office
-        request, event = requests.ask(wanted, here, desk.stamp(Order(order.actor, at)), office)
+        request, event = requests.ask(
+            wanted, here, desk.stamp(Order(order.actor, at)), office, f"{desk.chance(128):032x}"
+        )
         tx.inspection_requests.add(request)
         tx.history.add(event, request.item or NO_ITEM)
         return request

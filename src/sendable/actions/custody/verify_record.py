@@ -129,7 +129,8 @@ class _Walk:
                 self._item(one, entries.get(one.id, ()), rows[one.id])
             count += len(items)
             self._tell(self._size + count)
-        for fault in chain(self._audited.orphans(), self._audited.wrong_counts(), self._audited.agreements()):
+        beside = (self._audited.agreements(), self._audited.awaited())
+        for fault in chain(self._audited.orphans(), self._audited.wrong_counts(), *beside):
             self._report(fault)
         strays = self._audited.strays()
         while some := list(islice(strays, _AT_ONCE)):

@@ -11,6 +11,7 @@ from sendable.adapters.database.agreements import agreement_faults
 from sendable.adapters.database.audited_rows import orphans, rows_of
 from sendable.adapters.database.codec import value_of
 from sendable.adapters.database.history import History
+from sendable.adapters.database.inspection_requests import awaited_faults
 from sendable.adapters.database.items import Items
 from sendable.custody.act import Act
 from sendable.custody.audit import Entry, Fault, KeptItem, KeptRows, Nodes
@@ -109,6 +110,10 @@ class DatabaseAudit:
     def agreements(self) -> Iterator[Fault]:
         """Yield a fault for every safety agreement that is not as its last event left it."""
         return agreement_faults(self._connection)
+
+    def awaited(self) -> Iterator[Fault]:
+        """Yield a fault for every request for an inspection that is not as its last event left it, and has no item."""
+        return awaited_faults(self._connection)
 
     def receipts_of(self, items: Sequence[str]) -> Sequence[bytes]:
         """Return the bodies of the events that say what was forgotten of some items."""

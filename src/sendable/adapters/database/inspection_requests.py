@@ -1,17 +1,22 @@
 """Inspections that the reports office asked for, in the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from sendable.adapters.database import tables
-from sendable.adapters.database.codec import text_of
+from sendable.adapters.database.codec import value_of
+from sendable.adapters.database.digests import digest
 from sendable.adapters.database.request_tables import inspection_requests
 from sendable.adapters.database.rows import Rows
-from sendable.custody.inspection_request import InspectionRequest, Stage, Wanted
+from sendable.custody.act import Act
+from sendable.custody.audit import Fault
+from sendable.custody.event import read_event
+from sendable.custody.inspection_request import NO_ITEM, InspectionRequest, Stage, Wanted
 from sendable.custody.moves import IN_CUSTODY
+from sendable.errors import EventInvalid, RowDamaged
 
 _HERE = sorted(state.value for state in IN_CUSTODY)
 
@@ -76,5 +81,53 @@ class DatabaseInspectionRequests(Rows[InspectionRequest]):
         return int(self._connection.execute(sa.select(what).select_from(self.table).where(where)).scalar_one())
 
     def _noted(self, value: InspectionRequest, columns: Mapping[str, Any]) -> str:
-        """Write the body; before a request has met its item no digest goes out, from which its identifier could be tried."""
-        return super()._noted(value, columns) if value.item else text_of(value)
+        """Write the body; before a request has met its item, its digest goes into an event that is about no item."""
+        return super()._noted(value, {**columns, "item": value.item})
+
+
+def awaited_faults(connection: sa.Connection) -> Iterator[Fault]:
+    """Yield a fault for every request without an item that is not as its last event left it."""
+    table, rows, told = inspection_requests, DatabaseInspectionRequests(connection), _told(connection)
+    for row in connection.execute(sa.select(table).where(table.c.item.is_(None)).order_by(table.c.id)):
+        name = f"{table.name}/{row.id}"
+        said = told.pop(name, "")
+        try:
+            columns = rows.columns(value_of(InspectionRequest, row.body, name))
+        except RowDamaged as error:
+            yield Fault(error.line())
+            continue
+        if not said and not _asked_earlier(connection, row.id):
+            yield Fault(f"{name} is there, and no event tells of it")
+        elif said and said != digest(row.body):
+            yield Fault(f"{name} is not as its last event left it")
+        if wrong := [column for column, value in columns.items() if getattr(row, column) != value]:
+            yield Fault(f"{name}: the column {wrong[0]} says another thing than its body")
+    yield from (Fault(f"{name} is gone, and an event tells of it") for name in told if not _met(connection, name))
+
+
+def _told(connection: sa.Connection) -> dict[str, str]:
+    """Return what the events about no item say of each request."""
+    events, told = tables.events, dict[str, str]()
+    acts = (Act.ASK_INSPECTION.value, Act.EXPIRE_INSPECTION.value)
+    found = sa.select(events.c.body).where(events.c.item == NO_ITEM, events.c.act.in_(acts)).order_by(events.c.seq)
+    for body in connection.execute(found).scalars():
+        try:
+            told |= read_event(body).kept
+        except EventInvalid:
+            continue  # which is told of where the log is read
+    return told
+
+
+def _asked_earlier(connection: sa.Connection, request: str) -> bool:
+    """Tell whether a request was asked by a release that kept no digest of what waits."""
+    return _has_event(connection, tables.events.c.subject == request, tables.events.c.item == NO_ITEM)
+
+
+def _met(connection: sa.Connection, name: str) -> bool:
+    """Tell whether a request has met its item: from then on it is looked through with the item, or forgotten with it."""
+    request = name.removeprefix(f"{inspection_requests.name}/")
+    return _has_event(connection, tables.events.c.subject == request, tables.events.c.item != NO_ITEM)
+
+
+def _has_event(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> bool:
+    return connection.execute(sa.select(sa.exists().where(*where))).scalar_one() is True
