@@ -38,7 +38,7 @@ serve: $(VENV)/.serve  ## the public site at http://127.0.0.1:8000/ and the desk
 	$(BIN)/sendable serve
 
 test: $(VENV)/.dev  ## all tests that need nothing but Python
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest -n auto -m "not slow and not alone"
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -49,7 +49,8 @@ lint: $(VENV)/.dev
 check-ci: lint  ## slower checks: contracts, catalogue, packs, wheel, slow tests
 	$(BIN)/sendable catalogue lint
 	$(BIN)/sendable packs test
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "slow and not alone"
+	$(BIN)/python -m pytest -m alone
 	$(MAKE) wheel
 	$(PYTHON) -m venv build/empty
 	build/empty/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
@@ -57,7 +58,7 @@ check-ci: lint  ## slower checks: contracts, catalogue, packs, wheel, slow tests
 	cd build && empty/bin/sendable check "power bank 20000mAh" $(ROUTE) --json | grep -q '"outcome": "refuse"'
 
 check-long: $(VENV)/.dev  ## hours: laws with many more examples, the desk killed 100 times
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n auto
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n auto -m "not alone"
 
 wheel: $(VENV)/.dev
 	rm -rf dist

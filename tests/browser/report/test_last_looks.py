@@ -10,7 +10,8 @@ import uvicorn
 from playwright.sync_api import expect
 from pypdfium2 import PdfDocument
 
-from sendable.actions.reporting.collect import Stage, claim
+from sendable.actions.reporting.collect import claim
+from sendable.actions.reporting.offered import Stage
 from sendable.actions.reporting.take_in import submit
 from sendable.actions.reporting.work_report import reports
 from sendable.adapters.reports.store import open_reports

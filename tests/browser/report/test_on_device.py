@@ -379,7 +379,7 @@ def looked(page):
     assert overflow(page) <= 0
 
 
-@pytest.mark.slow  # a measure of time: not beside other work
+@pytest.mark.alone
 def test_two_large_photos_are_sealed_in_a_few_seconds(page, capsys):
     files = [file(f"{at}.jpg", "image/jpeg", photo(3_000, 2_250, 60)) for at in (1, 2)]
     assert all(len(one["buffer"]) > 4_000_000 for one in files)

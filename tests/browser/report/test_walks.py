@@ -59,7 +59,7 @@ def test_without_scripts_a_form_that_is_sent_too_soon_comes_back_with_what_was_t
     expect(page.get_by_role("heading", level=1)).to_have_text("Your report has arrived")
 
 
-@pytest.mark.slow  # a measure of time: not beside other work
+@pytest.mark.alone
 def test_the_work_costs_a_slow_phone_some_seconds_at_most(watch, served, capsys):
     tries = []
     for _ in range(3):

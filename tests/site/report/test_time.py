@@ -31,7 +31,7 @@ def sealed(tmp_path):
     return TestClient(create_app(None, translator, str, print, intake=intake(reporting, Clock())))
 
 
-@pytest.mark.parametrize("tries", [100, pytest.param(1_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("tries", [100, pytest.param(1_000, marks=pytest.mark.alone)])
 def test_an_unknown_code_and_one_with_a_slip_take_as_long(sealed, capsys, tries):
     taken = {"unknown": [], "slip": []}
     for _ in range(tries):
