@@ -15,6 +15,7 @@ from sendable.actions.reporting.scope_in_force import ScopeInForce
 from sendable.actions.reporting.take_in import submit
 from sendable.actions.self_test.look import look_at
 from sendable.actions.self_test.looked import Answer, Settled
+from sendable.actions.self_test.page import OUTSIDE_IN_SCRIPT
 from sendable.adapters.log_key import log_key
 from sendable.adapters.reports.store import open_reports
 from sendable.adapters.scope_files import read_definitions, scope_folder
@@ -85,6 +86,14 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     return Site(tmp_path_factory.mktemp("site"))
+
+
+def test_the_name_of_drawings_is_no_address_and_whatever_is_like_it_is_one():
+    name = "http://www.w3.org/2000/svg"
+    found = [
+        OUTSIDE_IN_SCRIPT.search(f'say="{one}"') for one in (name, f"{name}.js", f"{name}/a", "http://www.w3.org/a")
+    ]
+    assert [one is not None for one in found] == [False, True, True, True]
 
 
 def test_a_good_site_has_no_fault(site):

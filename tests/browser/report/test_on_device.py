@@ -307,30 +307,6 @@ def test_a_report_whose_answer_was_lost_is_sent_again_and_stays_one(page, instal
     assert len(new_reports(installation, before)) == 1
 
 
-def test_a_reward_is_told_on_the_device_and_the_code_goes_to_the_server_only_by_choice(page, heard):
-    def answer(route):
-        said = route.fetch().json()
-        route.fulfill(body=json.dumps({**said, "rewarded": True}), content_type="application/json")
-
-    fill(page)
-    send(page)
-    words = arrived(page)
-    letters = page.locator(".letters").inner_text()
-    for rewarded in (False, True):
-        if rewarded:
-            page.route("**/reports/v1/return", answer)
-        page.goto("/en/report/return")
-        page.locator("#code").fill(words)
-        page.locator("form#return > button").click()
-        expect(page.locator("#write")).to_be_visible()
-        expect(page.locator(".reward")).to_have_count(int(rewarded))
-    assert [body for _, _, body in heard if letters.encode() in body] == []
-    page.get_by_role("button", name="Look for a reward").click()
-    expect(page.get_by_role("heading", name="Your report")).to_be_visible()
-    [(_, url, _)] = [one for one in heard if letters.encode() in one[2]]
-    assert url.endswith("/en/report/return")
-
-
 def test_a_wrong_code_is_told_on_the_device_and_one_that_nobody_has_like_one_with_a_slip(page, heard):
     page.goto("/en/report/return")
     told = []

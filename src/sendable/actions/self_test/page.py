@@ -10,7 +10,8 @@ FETCHING = ("src", "srcset", "poster", "data", "background", "manifest", "ping",
 OUTSIDE_IN_STYLE = re.compile(
     r"""(?:url\(\s*["']?|@import\s+["'])\s*((?:https?:|wss?:|ftp:)?//[^"')\s]+)""", re.IGNORECASE
 )
-OUTSIDE_IN_SCRIPT = re.compile(r"""["'`]((?:https?:|wss?:)?//[^"'`\s]{2,})""")
+SVG = r"http://www\.w3\.org/2000/svg"  # what drawings are called in XML: a name, which nothing asks for
+OUTSIDE_IN_SCRIPT = re.compile(rf"""["'`](?!{SVG}["'`])((?:https?:|wss?:)?//[^"'`\s]{{2,}})""")
 FOLLOWED = frozenset({"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch"})
 
 

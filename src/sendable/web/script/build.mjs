@@ -19,7 +19,7 @@ await build({
   loader: { ".txt": "text" },
   legalComments: "none",
   banner: {
-    js: "/*! sendable, Apache-2.0; with @noble/post-quantum, curves, ciphers and hashes, (c) Paul Miller, MIT: see sealing.LICENSE.txt */",
+    js: "/*! sendable, Apache-2.0; with @noble/post-quantum, curves, ciphers and hashes, and qr, (c) Paul Miller, MIT; smol-toml, (c) its contributors, BSD-3-Clause: see sealing.LICENSE.txt */",
   },
 });
 const hash = createHash("sha256").update(readFileSync(out)).digest("hex");

@@ -10,6 +10,7 @@ if (offline) sealToFile(offline);
 const back = /** @type {HTMLFormElement | null} */ (document.querySelector("form#return[data-root]"));
 if (back) openReturn(back);
 
+export * as blind from "./lib/blind.js";
 export * as bytes from "./lib/bytes.js";
 export * as canonical from "./lib/canonical.js";
 export * as code from "./lib/code.js";
@@ -20,6 +21,8 @@ export * as note from "./lib/note.js";
 export * as padding from "./lib/padding.js";
 export * as picture from "./page/picture.js";
 export * as sending from "./lib/sending.js";
+export * as sheet from "./lib/sheet.js";
 export * as statement from "./lib/statement.js";
 export * as stream from "./lib/stream.js";
 export * as suite from "./lib/suite.js";
+export * as voucher from "./lib/voucher.js";

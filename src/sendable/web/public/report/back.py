@@ -105,7 +105,6 @@ def _ask(
         words=words,
         count=WORDS,
         onion=intake.onion,
-        rewards=intake.rewards,
         labels=LABELS,
         limits=LIMITS,
         taken=TAKEN,

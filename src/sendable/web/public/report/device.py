@@ -22,6 +22,7 @@ _LATER = {"at": "{at}", "seconds": "{seconds}"}  # what only the script knows
 SAID: Mapping[str, Fault] = {
     "look": Fault(N_("Nothing was sent yet. Look at this:")),
     "sealing": Fault(N_("Your words are being sealed on this device …")),
+    "opening": Fault(N_("It is being opened on this device …")),
     "sending": Fault(N_("What was sealed is being sent …")),
     "wait": Fault(N_("It is sent in {seconds} seconds. The pause keeps programs from burying reports like yours."), _LATER),
     "missing": Fault(N_("Say what is being shipped, in a few words.")),
@@ -57,6 +58,10 @@ SAID: Mapping[str, Fault] = {
     ),
     "failed": Fault(N_("It could not be sealed on this device. Nothing was sent.")),
     "unopened": Fault(N_("It could not be opened on this device.")),
+    "not-taken": Fault(N_("This could not be taken right now. Try again in a moment.")),
+    "not-asked": Fault(
+        N_("This could not be asked for on this device, and nothing was sent. Come back with your code and try again.")
+    ),
     "choice": Fault(N_("You can let our server seal it. It then reads your words for a moment, in its memory.")),
     "choose": Fault(N_("Let our server seal it")),
     "choice-back": Fault(N_("You can let our server open it. It then reads your code and what was answered for a moment.")),

@@ -33,6 +33,12 @@ export function whole(value, size) {
 /** @param {Uint8Array} bytes */
 export const number = (bytes) => bytes.reduce((value, one) => value * 256 + one, 0);
 
+/** A number of any size. @param {Uint8Array} bytes */
+export const bigint = (bytes) => BigInt(`0x0${hex(bytes)}`);
+
+/** @param {bigint} value @param {number} size */
+export const bytesOf = (value, size) => unhex(value.toString(16).padStart(2 * size, "0"));
+
 /** @param {Uint8Array} bytes */
 export const hex = (bytes) => [...bytes].map((one) => one.toString(16).padStart(2, "0")).join("");
 

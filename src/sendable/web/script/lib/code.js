@@ -75,6 +75,9 @@ export function keysOf(secret) {
   return { lookup, foundBy, holder: foundBy.slice(0, 16), epoch: 0, key: privateKey(drawn(secret, "key pair", 96)) };
 }
 
+/** From what vouchers are drawn. @param {Uint8Array} secret */
+export const voucherSecret = (secret) => drawn(secret, "voucher", 32);
+
 /** @param {Uint8Array} secret @param {string} what @param {number} size */
 const drawn = (secret, what, size) => hkdf(sha256, secret, undefined, utf8(`sendable reporter ${what}`), size);
 

@@ -9,7 +9,7 @@ import { PUBLIC } from "./suite.js";
 const DAY = 86_400_000;
 const LASTS = 366;
 /** @type {Record<number, string>} */
-export const DUTY_OF = { [PART.STATEMENT]: "handler", [PART.MESSAGE]: "handler", [PART.ATTACHMENT]: "handler", [PART.CONTACT]: "custodian", [PART.APPEAL]: "reviewer" };
+export const DUTY_OF = { [PART.STATEMENT]: "handler", [PART.MESSAGE]: "handler", [PART.ATTACHMENT]: "handler", [PART.CONTACT]: "custodian", [PART.REWARD]: "reward_officer", [PART.APPEAL]: "reviewer" };
 
 /** What is wrong with the keys that a server gives: "forged", "old", "week" (none for this week) or "nobody". */
 export class KeysUnusable extends Error {

@@ -9,20 +9,22 @@ import { TEXT, length, plain, readReply } from "../lib/statement.js";
 import { show as showFaults } from "./faults.js";
 import { Refused, ask, keysOf, sealed } from "./line.js";
 import { cleaned } from "./picture.js";
+import { rewardOf, showReward, stages } from "./reward.js";
 import { page, say, show } from "./said.js";
 import { chosen, doing, limitsOf, whenSent } from "./sending.js";
 import { typedCode, wrongCode } from "./typed.js";
 
 const TRIES = 3;
 
-/** @typedef {{secret: Uint8Array, root: string, own: ReturnType<typeof keysOfCode>}} Who */
+/** @typedef {{secret: Uint8Array, root: string, language: string, own: ReturnType<typeof keysOfCode>}} Who */
 
 /** @param {HTMLFormElement} form */
 export function openReturn(form) {
   const opens = async () => {
     const secret = await typedCode(form);
     if (secret === null) return;
-    const who = { secret, root: form.dataset.root ?? "", own: keysOfCode(secret) };
+    const who = { secret, root: form.dataset.root ?? "", language: form.dataset.language ?? "en", own: keysOfCode(secret) };
+    doing(form, say("opening"));
     try {
       conversation(who, await ask("/return", who.own.lookup), false);
     } catch (fault) {
@@ -33,14 +35,14 @@ export function openReturn(form) {
   whenSent(form, opens, { failed: "unopened", why: "choice-back", button: "choose-back" });
 }
 
-/** @param {Who} who @param {any} found @param {boolean} sent */
-function conversation(who, found, sent) {
-  const told = answers(who, found);
-  const [awaited, nothing] = [Boolean(found.answer_by), told.length === 0];
-  const [writable, rewarded] = [Boolean(found.may_write), Boolean(found.rewarded)];
+/** @param {Who} who @param {any} found @param {boolean} sent @param {boolean} [asked] for a reward just now */
+function conversation(who, found, sent, asked = false) {
+  const listed = directories(who, found);
+  const [told, reward] = [answers(who, found, listed), rewardOf(found, who, listed)];
+  const [awaited, nothing, writable] = [Boolean(found.answer_by), told.length === 0, Boolean(found.may_write)];
   const { until, waits, reversed } = found.appeal;
   const own = { appeal: Boolean(until), "appeal-waits": Boolean(waits), "appeal-reversed": Boolean(reversed) };
-  const made = page("conversation", { sent, awaited, nothing, rewarded, open: writable, shut: !writable, ...own });
+  const made = page("conversation", { sent, awaited, nothing, open: writable, shut: !writable, ...own, ...stages(reward) });
   const place = (/** @type {string} */ name) => made.copy.querySelector(`[data-name="${name}"]`);
   place("state")?.replaceChildren(say(`state-${found.state}`) || say("state-"));
   place("received")?.replaceChildren(found.received);
@@ -57,34 +59,41 @@ function conversation(who, found, sent) {
     article.before(copy);
   }
   article.remove();
-  const reward = /** @type {HTMLFormElement | null} */ (made.copy.querySelector(".reward form"));
-  if (reward) givesCode(reward, who);
+  const again = async () => conversation(who, await ask("/return", who.own.lookup), false, true);
+  if (reward) showReward(made.copy, reward, (form, parts) => send(form, who, parts), who, again);
   const form = /** @type {HTMLFormElement | null} */ (made.copy.querySelector("#write"));
   if (form) writes(form, who);
   const objection = /** @type {HTMLFormElement | null} */ (made.copy.querySelector("#appeal"));
   if (objection) appeals(objection, who);
   show(made);
+  if (asked) focusOn(document.querySelector(".reward"));
 }
 
-/** Give the code to the server only once its button is pressed. @param {HTMLFormElement} form @param {Who} who */
-function givesCode(form, who) {
-  form.addEventListener("submit", () => {
-    /** @type {HTMLInputElement} */ (form.elements.namedItem("code")).value = lettersOf(who.secret);
-  });
-}
-
-/** @param {Who} who @param {any} found */
-function answers(who, found) {
-  const directories = found.directories.flatMap((/** @type {string} */ note) => {
+/** Those that the root has signed; nobody in another is known. @param {Who} who @param {any} found @returns {import("../lib/directory.js").Directory[]} */
+function directories(who, found) {
+  return found.directories.flatMap((/** @type {string} */ note) => {
     try {
       return [readDirectory(note, readKey(who.root))];
     } catch {
-      return []; // not signed by the root: nobody in it is known
+      return [];
     }
   });
-  const holders = directories.flatMap((/** @type {import("../lib/directory.js").Directory} */ one) => one.holders);
+}
+
+/** @param {Element | null} place what has just changed, so that it is read aloud */
+function focusOn(place) {
+  const title = /** @type {HTMLElement | null} */ (place?.querySelector("h2") ?? null);
+  if (title === null) return;
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
+  title.scrollIntoView({ block: "center", behavior: "instant" });
+}
+
+/** @param {Who} who @param {any} found @param {import("../lib/directory.js").Directory[]} listed */
+function answers(who, found, listed) {
+  const holders = listed.flatMap((one) => one.holders);
   return found.replies.map((/** @type {any} */ one) => {
-    const place = { installation: directories[0].installation, report: unhex(found.report), number: one.number, part: PART.REPLY };
+    const place = { installation: listed[0].installation, report: unhex(found.report), number: one.number, part: PART.REPLY };
     return { ...readReply(open(unbase64(one.raw), place, who.own), place, holders), day: one.day };
   });
 }

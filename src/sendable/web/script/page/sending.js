@@ -6,7 +6,7 @@ import { FileRefused } from "./picture.js";
 import { say } from "./said.js";
 
 /** @type {Record<string, string>} */
-const ANSWERS = { DirectoryInvalid: "no-keys", ConditionUnmet: "no-more", NotFound: "unknown" };
+const ANSWERS = { DirectoryInvalid: "no-keys", ConditionUnmet: "no-more", MoveNotAllowed: "no-more", NotFound: "unknown" };
 
 /** @typedef {{failed: string, why: string, button: string, before?: () => void, only?: boolean}} How */
 /** @type {How} */
