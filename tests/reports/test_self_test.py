@@ -184,6 +184,15 @@ def test_another_root_another_log_and_another_past_are_found(site):
     assert len(site.wrong(kept=longer)) == 1
 
 
+def test_a_log_of_which_nothing_is_published_yet_is_said_and_is_wrong_where_somebody_kept_something(site):
+    def unpublished(path, answer):
+        return answer._replace(status=404, raw=b"{}") if "v1/checkpoint" in path else answer
+
+    looked = look_at(site.fetch(unpublished), replace(site.settled, kept=None))
+    assert "ok    /reports/v1/checkpoint: nothing is published yet" in [one.line for one in looked]
+    assert [one.name for one in site.wrong(unpublished)] == ["/reports/v1/checkpoint: signed by the log"]
+
+
 def test_the_proof_is_of_the_published_log_alone(site):
     said = site.client.get("/reports/v1/consistency/6").json()
     assert (said["from"], said["to"], bool(said["hashes"])) == (6, 11, True)

@@ -152,7 +152,7 @@ def test_a_voucher_prints_on_one_page(watch, served, language):
 
 
 @pytest.mark.parametrize(("language", "scripts"), [("en", False), ("zh", True)])
-def test_figures_read_well_in_both_languages_with_scripts_and_without(browser, snapshot, language, scripts):  # noqa: F811
+def test_figures_and_the_interface_read_well_in_both_languages(browser, snapshot, language, scripts):  # noqa: F811
     pages = replace(intake(FakeReporting(), Clock()), published=lambda: snapshot)
     with running(create_app(None, translator, str, print, intake=pages)) as address:
         context = browser.new_context(java_script_enabled=scripts, locale=language)
@@ -162,6 +162,7 @@ def test_figures_read_well_in_both_languages_with_scripts_and_without(browser, s
         expect(page.locator("pre.note")).to_contain_text("sendable.log/test")
         context.close()
         page = browser.new_context(locale=language).new_page()
-        page.goto(f"{address}/{language}/report/figures")
-        looked_at(page)
+        for one in ("figures", "interface"):
+            page.goto(f"{address}/{language}/report/{one}")
+            looked_at(page)
         page.context.close()

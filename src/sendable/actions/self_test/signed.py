@@ -101,8 +101,9 @@ def check_log(fetch: Fetch, settled: Settled) -> Iterator[Looked]:
     try:
         found = open_checkpoint(answer.raw, settled.log_key, settled.verify)
     except SendableError as fault:
-        if answer.status != 404 or settled.kept is not None:  # noqa: PLR2004 nothing is published yet
-            yield wrong(name, fault.line(), f"a checkpoint that {settled.log_key.name} has signed")
+        nothing = answer.status == 404 and settled.kept is None  # noqa: PLR2004
+        better = f"a checkpoint that {settled.log_key.name} has signed"
+        yield right(f"{LOG}: nothing is published yet") if nothing else wrong(name, fault.line(), better)
         return
     yield right(name)
     if settled.kept is not None:

@@ -8,7 +8,19 @@ from starlette.responses import RedirectResponse, Response
 
 from sendable.web.beside import beside_loop, few_at_once
 from sendable.web.public.intake import Intake
-from sendable.web.public.report import back, code, figures, form, hand_in, notice, offline, paper, reward, sealed
+from sendable.web.public.report import (
+    back,
+    code,
+    figures,
+    form,
+    hand_in,
+    interface,
+    notice,
+    offline,
+    paper,
+    reward,
+    sealed,
+)
 from sendable.web.public.report.parts import PHOTOS, Most, Posted
 from sendable.web.public.report.posted import Reader
 from sendable.web.public.report.problem import PREFIX, plainly
@@ -38,6 +50,7 @@ def add_report_pages(app: FastAPI, visit: Visit, intake: Intake, reader: Reader)
         app.add_route(f"/{visit.language}{path}", endpoint, methods=["GET", "POST"])
     app.add_route(f"/{visit.language}/report/rewards", _page(visit, intake, reward.tariff))
     app.add_route(f"/{visit.language}/report/offline", _page(visit, intake, offline.page))
+    app.add_route(f"/{visit.language}/report/interface", _page(visit, intake, interface.page))
 
 
 def _signed_sheet(intake: Intake) -> Callable[[Request], Awaitable[Response]]:
