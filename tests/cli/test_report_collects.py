@@ -129,14 +129,40 @@ def test_what_is_not_there_is_not_claimed_and_options_that_do_not_fit_are_said_i
     for line, told in (
         (("--claim", "voucher"), "No reward waits for this code."),
         (("--appeal",), "Nothing can be appealed: this report is not called knowingly false."),
-        (("--appeal", "--claim", "thanks"), "--appeal: goes without --claim"),
+        (("--appeal", "--claim", "thanks"), "--appeal: goes without --claim and --voucher"),
+        (("--claim", "thanks", "--voucher", "sheet.html"), "--voucher: goes without --claim"),
+        (("--voucher", "sheet.html"), "No reward waits for this code."),
+        (("--voucher", "none/sheet.html"), "there is no such file or folder"),
         (("--appeal", "--attach", tmp_path / "x"), "--attach: an appeal is words alone"),
     ):
         ended, _, err = comes_back(site, run, code.letters(), *line)
         assert (ended, told in err.splitlines()[-1]) == (2, True), err
-    for option in (("--claim", "voucher"), ("--appeal",)):
+    for option in (("--claim", "voucher"), ("--appeal",), ("--voucher", "sheet.html")):
         ended, out, err = run(*to(site), *option)
         assert (ended, out, err.splitlines()) == (2, "", [f"sendable: {option[0]}: goes with --return"])
+
+
+def test_a_voucher_is_written_as_a_page_to_print_without_its_pin_and_never_over_a_file(site, run, promised, tmp_path):
+    letters, report = promised
+    code, _, err = comes_back(site, run, letters, "--voucher", "sheet.html")
+    assert (code, "The voucher is not ready yet" in err, (tmp_path / "sheet.html").exists()) == (2, True, False)
+    comes_back(site, run, letters, "--claim", "voucher")
+    gives(site, report)
+    code, out, _ = comes_back(site, run, letters, "--voucher", "sheet.html", "--language", "zh")
+    [pin] = re.findall(r"\d{4} \d{4}", out)
+    page = (tmp_path / "sheet.html").read_text("utf-8")
+    voucher = "".join(re.findall(r"<code>([^<]+)</code>", page))
+    assert (code, pays(site, f"{voucher}\nPIN: {pin}"), "凭证" in page) == (0, True, True)
+    assert "sendable-voucher" not in out
+    for secret in (pin, pin.replace(" ", ""), letters, report):
+        assert secret not in page
+    assert (
+        re.findall(r"https?://(?!www\.w3\.org)[^\s\"')]+", re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL))
+        == []
+    )
+    assert "<script" not in page
+    code, _, err = comes_back(site, run, letters, "--voucher", "sheet.html")
+    assert (code, "nothing is written over it" in err) == (2, True)
 
 
 @pytest.fixture

@@ -26,8 +26,8 @@ def check(wish: Wish) -> None:
     """Let options pass. Raises OptionInvalid."""
     if wish.appeal and wish.attach:
         raise OptionInvalid("--attach", WORDS_ALONE)
-    if wish.appeal and wish.claim:
-        raise OptionInvalid("--appeal", N_("goes without --claim"))
+    if wish.appeal and (wish.claim or wish.voucher):
+        raise OptionInvalid("--appeal", N_("goes without --claim and --voucher"))
 
 
 def appeal(visit: Visit, heard: Heard) -> Heard:

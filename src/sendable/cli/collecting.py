@@ -9,14 +9,18 @@ from sendable.actions.sending.hear import Heard
 from sendable.actions.sending.seal import seal_claim
 from sendable.adapters.sheet_file import asking_of
 from sendable.adapters.system import today
-from sendable.cli import asking
+from sendable.adapters.words import translator
+from sendable.cli import asking, report_files
+from sendable.cli.reporter import Wish
 from sendable.cli.visit import Visit
-from sendable.errors import AwardInvalid, BlindingFailed, ConditionUnmet, NotSent
+from sendable.errors import AwardInvalid, BlindingFailed, ConditionUnmet, NotSent, OptionInvalid
 from sendable.screening.decision import N_
+from sendable.web.public.report.voucher_file import voucher_file
 
 VOUCHER, THANKS = "voucher", "thanks"
 WANTS = {VOUCHER: N_("I want the voucher"), THANKS: N_("No money, thanks are enough")}
 NOTHING = N_("No reward waits for this code.")
+NOT_READY = N_("The voucher is not ready yet, so no file was written. Come back with the same code.")
 LATER = N_("It cannot be shown right now. Come back in some days; nothing is lost.")
 TOO_LATE = N_("Nothing can be asked for now. Come back with the same code to see how it stands.")
 SAID: Mapping[Stage, tuple[str, ...]] = {
@@ -48,15 +52,25 @@ SAID: Mapping[Stage, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+def check(wish: Wish) -> None:
+    """Let options pass. Raises OptionInvalid, NotSent."""
+    if wish.claim and wish.voucher:
+        raise OptionInvalid("--voucher", N_("goes without --claim"))
+    if wish.voucher:
+        report_files.check_new(wish.voucher)
+
+
 def collect(visit: Visit, heard: Heard) -> Heard:
     """Show a reward, and ask for it if that is wanted; return what the site has then. Raises NotSent."""
     wish, offer = visit.wish, heard.offer
     reward = seen(offer, visit.code, asking_of, today()) if offer is not None else None
     if offer is None or reward is None:
-        if wish.claim:
+        if wish.claim or wish.voucher:
             raise NotSent(NOTHING)
         return heard
     _show(visit, reward)
+    if wish.voucher and reward.stage is not Stage.READY:
+        raise NotSent(NOT_READY)
     if reward.stage is not Stage.WAITS:
         return heard
     wanted = wish.claim or (asking.choice(wish.say, wish.say("What do you want?"), _wants(visit)) if wish.asks else "")
@@ -98,9 +112,19 @@ def _show(visit: Visit, reward: Reward) -> None:
         where = reward.collect.get(visit.wish.language, reward.collect.get("en", ""))
         if where:
             click.echo(say("Where it is paid") + f": {asking.printable(where)}")
-        click.echo(f"\n{reward.voucher}\n")
+        _give_out(visit.wish, reward)
         click.echo(
             say("Come some weeks from now, not tomorrow, and on no day on which you report something."), err=True
         )
         if not visit.wish.asks or click.confirm(say("Show the PIN?"), default=True, err=True):
             click.echo(say("PIN") + f": {reward.pin[:4]} {reward.pin[4:]}")
+
+
+def _give_out(wish: Wish, reward: Reward) -> None:
+    """Write the voucher into a file that is named, or else show its letters."""
+    if wish.voucher is None:
+        click.echo(f"\n{reward.voucher}\n")
+        return
+    report_files.write(wish.voucher, voucher_file(reward, wish.language, translator))
+    told = wish.say("The voucher is in {file}. Print it, then delete the file. Its PIN is not in it.")
+    click.echo(told.format(file=wish.voucher), err=True)

@@ -16,15 +16,16 @@ def come_back(wish: Wish) -> None:
     """Show what was answered and promised, and send what is added."""
     wish.checked()
     appealing.check(wish)
+    collecting.check(wish)
     pictures = wish.pictures(wish.attach)
     visit = Visit(wish, asking.code(wish.say))
     heard = visit.hear()
     _show(wish, heard.conversation)
     if not wish.appeal:
         heard = collecting.collect(visit, heard)
-    if not wish.claim:
+    if wish.appeal or not wish.one_thing:
         heard = appealing.appeal(visit, heard)
-    if heard.conversation.may_write and not (wish.claim or wish.appeal):
+    if heard.conversation.may_write and not wish.one_thing:
         _write_back(visit, heard, pictures)
 
 

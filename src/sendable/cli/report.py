@@ -27,6 +27,9 @@ WITH_RETURN = N_("goes with --return")
 @click.option("--send", type=FILE, metavar="FILE", help="Send a file that was sealed before.")
 @click.option("--return", "come_back", is_flag=True, help="Read answers with a code, and write more.")
 @click.option("--claim", type=click.Choice(("voucher", "thanks")), help="With --return: what is wanted of a reward.")
+@click.option(
+    "--voucher", type=FILE, metavar="FILE", help="With --return: write the voucher, to print, into a new file."
+)
 @click.option("--appeal", is_flag=True, help="With --return: object that your report is called knowingly false.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Language of questions and words.")
 def report(**given: object) -> int:
@@ -44,7 +47,7 @@ def report(**given: object) -> int:
     language = str(given.pop("language") or Settings.from_env(os.environ).language)
     returns = given.pop("come_back")
     wish = Wish(language=language, **given)  # type: ignore[arg-type]
-    for option, wanted in (("--claim", wish.claim), ("--appeal", wish.appeal)):
+    for option, wanted in (("--claim", wish.claim), ("--appeal", wish.appeal), ("--voucher", wish.voucher)):
         if wanted and not returns:
             raise OptionInvalid(option, wish.say(WITH_RETURN))
     try:

@@ -57,6 +57,7 @@ class Wish:
     send: Path | None
     claim: str | None = None
     appeal: bool = False
+    voucher: Path | None = None
 
     @property
     def say(self) -> Callable[[str], str]:
@@ -66,7 +67,12 @@ class Wish:
     @property
     def asks(self) -> bool:
         """Tell whether somebody sits there who is asked; else options and files say everything."""
-        return not (self.statement or self.claim or self.appeal)
+        return not (self.statement or self.one_thing)
+
+    @property
+    def one_thing(self) -> bool:
+        """Tell whether one thing is wanted of a visit, and nothing else."""
+        return bool(self.claim or self.appeal or self.voucher)
 
     @property
     def site(self) -> IntakeClient:

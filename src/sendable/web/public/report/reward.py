@@ -14,11 +14,11 @@ from sendable.reporting.tariff import Severity
 from sendable.screening.decision import N_
 from sendable.web.public.intake import Intake
 from sendable.web.public.report.parts import Posted
+from sendable.web.public.report.voucher_file import lines_of
 from sendable.web.public.site import Visit
 from sendable.web.scan_code import scan_code
 
 WANTS = {"want-voucher": True, "want-thanks": False}  # what the pressed button says: money, or thanks
-WIDTH = 32  # letters of a voucher in a line, so that it can be copied by eye
 SEVERITIES = {
     Severity.MINOR: N_("minor"),
     Severity.SERIOUS: N_("serious"),
@@ -59,8 +59,7 @@ def shown(visit: Visit, intake: Intake, request: Request, posted: Posted) -> Res
     letters = code.letters()
     if posted.text("step") == "show-pin":
         return visit.show(request, "report/pin", reward=reward, letters=letters, elsewhere={})
-    lines = [reward.voucher[at : at + WIDTH] for at in range(0, len(reward.voucher), WIDTH)]
-    scan = scan_code(reward.voucher)
+    lines, scan = lines_of(reward.voucher), scan_code(reward.voucher)
     return visit.show(request, "report/voucher", lines=lines, scan=scan, reward=reward, letters=letters, elsewhere={})
 
 
