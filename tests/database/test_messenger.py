@@ -244,3 +244,5 @@ def test_the_answer_brings_keys_for_words_and_no_others(counter):
     given = {json.loads(note.split("\n")[0])["holder"] for note in found["epochs"]}
     wanted = {"handler-1", "handler-2", "handler-3", "reviewer-1"}
     assert given == {counter.at.id(name) for name in wanted}
+    weeks = {json.loads(note.split("\n")[0])["epoch"] for note in found["epochs"]}
+    assert weeks == {202648, 202649}

@@ -166,7 +166,7 @@ def test_a_browser_runs_nothing_of_the_file_but_what_its_own_hashes_name_and_rea
         for name, value in marks.items()
         if name in {"src", "href", "action", "srcset", "data"}
     }
-    assert addresses == {"data:,", "#report", "#goods"}
+    assert addresses == {"data:,", "#report", "#return", "#goods"}
     assert set(re.findall(r"url\(.{6}|@import|sourceMappingURL", style)) == {'url("data:'}
 
 

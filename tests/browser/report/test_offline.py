@@ -1,5 +1,6 @@
 """The offline form, opened from a disk with no network: it asks nobody, seals what was typed, and anybody hands the file in."""
 
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 
 from sendable.actions.reporting.make_offline_forms import make_offline_forms
 from sendable.actions.reporting.publish_log import LogSigner
+from sendable.actions.reporting.take_sealed import take_sealed
 from sendable.actions.reporting.work_report import reports
 from sendable.adapters.log_key import log_key
 from sendable.adapters.sealing.own import OpenKeys
@@ -22,12 +24,16 @@ from sendable.reporting.state import Act
 from sendable.reporting.statement import Knows, read_statement
 from sendable.serve_outward import forms_of
 from sendable.settings import Settings
+from sendable.web.public.report.offline_file import Maker, given_in
 from tests.browser.looks import overflow, violations
+from tests.browser.report.away import GOODS, Offline
+from tests.browser.report.conftest import mirrored
 from tests.browser.report.installing import lies_about
 from tests.browser.report.test_on_device import file, photo
 from tests.browser.report.walking import PHONE
+from tests.fakes.sealed import Program
 
-GOODS, PLACE, TEXT, REACH = "canary-off-1 烟花", "Kanarienstraße 19", "canary-off-2\nline two", "canary-off-3 at box 4"
+PLACE, TEXT, REACH = "Kanarienstraße 19", "canary-off-2\nline two", "canary-off-3 at box 4"
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 320, "height": 700}
 
 
@@ -55,53 +61,6 @@ def forms(browser, site, tmp_path_factory):
             saved[language] = folder / f"form-{language}.html"
             download.value.save_as(saved[language])
     return saved
-
-
-class Offline:
-    """A browser without a network, and everything that it asked for or complained of."""
-
-    def __init__(self, browser, **options):
-        self.context = browser.new_context(offline=True, accept_downloads=True, **options)
-        self.context.set_default_timeout(20_000)
-        self.asked, self.complaints = [], []
-        self.context.on("request", lambda one: self.asked.append(one.url))
-        self.page = self.context.new_page()
-        self.page.on("console", lambda told: self.complaints.append(told.text))
-        self.page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
-
-    def opens(self, path):
-        self.asked.clear()
-        self.page.goto(path.as_uri())
-        return self.page
-
-    def seals(self, language="en", *files, **fields):
-        """Fill the form and press its button."""
-        page = self.page
-        for name, text in {"goods": GOODS, **fields}.items():
-            page.locator(f"#{name}").fill(text)
-        if files:
-            page.locator("#files").set_input_files(list(files))
-        page.get_by_role("button", name=translator(language)("Seal"), exact=True).click()
-
-    def keeps(self):
-        """Type two words of the code back, wrong ones first; return all of them."""
-        page = self.page
-        expect(page.locator("ol.words")).to_be_visible()
-        words = page.locator("ol.words li").all_inner_texts()
-        for typed in (["zebra"] * 12, words):
-            page.locator("button[value=ask]").click()
-            for field in page.locator("input[name^=word-]").all():
-                field.fill(typed[int(field.get_attribute("name")[5:]) - 1])
-            page.locator("button[value=check]").click()
-        return words
-
-    def saves(self, folder):
-        with self.page.expect_download() as download:
-            self.page.locator(".report .act-row button").click()
-        assert download.value.suggested_filename == "letter.sealed"
-        expect(self.page.get_by_role("status")).to_be_visible()
-        download.value.save_as(folder / "letter.sealed")
-        return folder / "letter.sealed"
 
 
 @pytest.fixture
@@ -230,7 +189,7 @@ def test_a_file_that_cannot_be_cleaned_is_refused_and_nothing_typed_is_lost(form
     [
         ("en", "2031-01-01", "The keys of this form ran out on"),
         ("en", "2020-01-01", "Look whether the clock is right."),
-        ("zh", "2031-01-01", "不再能密封任何内容"),
+        ("zh", "2031-01-01", "不再密封举报"),
     ],
 )
 def test_out_of_its_time_it_seals_nothing_and_says_why(forms, offline, language, day, says):
@@ -283,3 +242,140 @@ def test_axe_finds_nothing_and_nothing_needs_scrolling_sideways(watch, site, for
 def looked(page):
     assert violations(page) == []
     assert overflow(page) <= 0
+
+
+QUESTION, MORE = "canary-off-4: at which counter?", "canary-off-5 counter 3"
+
+
+@pytest.fixture
+def answered(site):
+    """A report that was sealed elsewhere, with a question of the office for its reporter."""
+    at, program = site.house, Program(site.house)
+    take_sealed(at.means, program.sealed())
+    report = program.report.hex()
+    at.does("handler-1", report, Act.ASSIGN, to=at.id("handler-1"))
+    at.does("handler-1", report, Act.READ)
+    at.does("handler-1", report, Act.ACKNOWLEDGE, envelope=QUESTION)
+    yield program
+    assert lies_about(site.data, "canary", *map(partial(words_of, program), ("en", "zh"))) == []
+
+
+@pytest.fixture
+def fetch(browser, site):
+    """Hand a file in, and take the answer that is given for it back."""
+
+    def fetched(path, folder, language="en", *, script=True, **options):
+        with browser.new_context(base_url=site.address, java_script_enabled=script, **options) as context:
+            page = context.new_page()
+            page.goto(f"/{language}/report/file")
+            page.locator("#file").set_input_files(path)
+            page.locator("form.sheet button").click()
+            for _ in range(2):  # it can be saved again
+                with page.expect_download() as download:
+                    page.get_by_role("button", name=translator(language)("Save the answer")).click()
+            assert download.value.suggested_filename == "answer.sealed"
+            download.value.save_as(folder / "answer.sealed")
+        return folder / "answer.sealed"
+
+    return fetched
+
+
+def words_of(program, language="en"):
+    return " ".join(program.code.words(word_list(language)))
+
+
+@pytest.mark.parametrize("how", [("en", True), ("zh", False)], ids=["with scripts", "without scripts"])
+def test_what_was_answered_is_opened_from_a_disk_and_words_go_back_the_same_way(
+    forms, offline, answered, fetch, tmp_path, how
+):
+    (language, script), away, at = how, offline(**PHONE), answered.at
+    page, say = away.opens(forms[language]), translator(language)
+    request = away.asks(words_of(answered, language), tmp_path, say("Save a request"))
+    answer = fetch(request, tmp_path, language, script=script, **PHONE)
+    assert all(QUESTION.encode() not in one.read_bytes() for one in (request, answer))
+    away.opens_answer(words_of(answered, language), answer, say("Open the answer"))
+    expect(page.locator("article.said")).to_contain_text([QUESTION])
+    expect(page.locator("article.said")).to_contain_text([say("Signed by the office")])
+    page.locator("#text").fill(MORE)
+    page.locator("#files").set_input_files([file("canary-name.jpg", "image/jpeg", photo())])
+    page.get_by_role("button", name=say("Seal"), exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(say("Now save the sealed file"))
+    sealed = away.saves(tmp_path)
+    assert away.reached == set()
+    at.does("handler-1", answered.report.hex(), Act.REPLY, envelope="Are you safe?")  # meanwhile
+    again = fetch(sealed, tmp_path, language, script=script, **PHONE)
+    read = at.reads("handler-1", answered.report.hex())
+    assert [one.decode() for one in read[Part.MESSAGE]] == [MORE]
+    assert b"canary" not in read[Part.ATTACHMENT][0]
+    away.opens(forms[language])
+    away.opens_answer(answered.code.letters(), again, say("Open the answer"))
+    expect(page.locator("article.said")).to_have_count(2)
+
+
+def test_what_cannot_be_opened_gets_one_sentence_and_what_was_typed_stays(forms, offline, answered, fetch, tmp_path):
+    away, stranger = offline(viewport=NARROW), Program(answered.at)
+    page, code = away.opens(forms["en"]), words_of(answered)
+    answer = fetch(away.asks(code, tmp_path), tmp_path)
+    (tmp_path / "other").mkdir()
+    nothing = fetch(away.asks(words_of(stranger), tmp_path / "other"), tmp_path / "other")
+    cut = tmp_path / "cut.sealed"
+    cut.write_bytes(answer.read_bytes()[:900])
+    changed = tmp_path / "changed.sealed"
+    changed.write_bytes(answer.read_bytes()[:-1] + b"x")
+    for typed, chosen, says in (
+        ("calm produce jewel", answer, "A code has 12 words"),
+        (code, [], "If you have none, save a request first."),
+        (code, cut, "This is no answer, or a part of it is missing."),
+        (words_of(stranger), answer, "This answer is for another code."),
+        (words_of(stranger), nothing, "Nothing in this file opens with your code"),
+        (code, changed, "Nothing in this file opens with your code"),
+    ):
+        away.opens_answer(typed, chosen)
+        expect(page.get_by_role("alert")).to_contain_text(says)
+        expect(page.get_by_role("alert")).to_be_focused()
+        expect(page.locator("#code")).to_have_value(typed)
+    assert (violations(page), overflow(page) <= 0) == ([], True)
+
+
+def test_an_old_form_seals_no_report_and_still_opens_an_answer(forms, offline, answered, fetch, tmp_path):
+    away = offline()
+    away.page.clock.set_fixed_time("2031-01-01T12:00:00Z")
+    page = away.opens(forms["en"])
+    expect(page.locator("form#report")).to_be_hidden()
+    expect(page.get_by_role("link", name="Write a report")).to_have_count(0)
+    away.opens_answer(words_of(answered), fetch(away.asks(words_of(answered), tmp_path), tmp_path))
+    expect(page.locator("article.said")).to_contain_text([QUESTION])
+    page.locator("#text").fill(MORE)
+    page.get_by_role("button", name="Seal", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("No key here fits the day that this device shows.")
+    expect(page.locator("#text")).to_have_value(MORE)
+
+
+def test_mirrored_and_by_keyboard_alone_the_way_back_stands_upright(forms, offline, answered, fetch, tmp_path):
+    mirror = tmp_path / "form.html"
+    mirror.write_bytes(Maker(mirrored)(given_in(forms["en"].read_bytes())))
+    away, say = offline(viewport=NARROW), mirrored("en")
+    page = away.opens(mirror)
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    looked(page)
+    page.locator("#code").focus()
+    page.keyboard.type(words_of(answered))
+    for _ in range(5):  # the part that is unfolded, the two files, and the two buttons
+        page.keyboard.press("Tab")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    download.value.save_as(tmp_path / "ask.sealed")
+    looked(page)
+    away.opens_answer(words_of(answered), fetch(tmp_path / "ask.sealed", tmp_path), say("Open the answer"))
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(page.locator("article.said")).to_contain_text([QUESTION])
+    looked(page)
+    page.locator("#text").focus()
+    page.keyboard.type(MORE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-by]")).to_be_visible()
+    looked(page)
+    away.saves(tmp_path)
+    assert away.reached == set()

@@ -11,6 +11,7 @@ from hmac import compare_digest
 from sendable.actions.reporting.come_back import answer_day, answers
 from sendable.actions.reporting.come_back_sealed import Added, add, are_kept, conversation_of
 from sendable.actions.reporting.means import Believed, Means, believed, epoch_key, to_reporter
+from sendable.actions.reporting.publish_keys import AHEAD as AHEAD_OF_KEYS
 from sendable.custody.canonical import Json, canonical_json
 from sendable.errors import DirectoryInvalid, EnvelopeInvalid, NotFound
 from sendable.ports.reports import ReportRecord
@@ -87,13 +88,15 @@ def _keys(means: Means, tx: ReportRecord, keys: Believed) -> dict[str, Json]:
 
 
 def _epochs(means: Means, tx: ReportRecord, keys: Believed) -> list[Json]:
-    """Return the signed keys of this week and later to which a reporter may seal more."""
+    """Return the signed keys of this week and the next to which a reporter may seal more."""
+    today = means.now().date()
     wanted = {one.id for one in keys.directory.holders if one.duties & WRITES_TO}
     found: list[Json] = []
-    for note in tx.keys.epochs(epoch_of(means.now().date())):
+    for note in tx.keys.epochs(epoch_of(today)):
         try:
-            if epoch_key(note, keys.directory, means.verify).holder in wanted:
-                found.append(note.decode())
+            key = epoch_key(note, keys.directory, means.verify)
         except DirectoryInvalid:
             continue
+        if key.holder in wanted and key.epoch <= epoch_of(today + AHEAD_OF_KEYS):
+            found.append(note.decode())
     return found

@@ -31,17 +31,27 @@ LISTS = ("categories", "epochs")
 TEXTS = ("address", "begins", "call", "directory", "language", "onion", "root", "script", "until", "version")
 MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/")
 _DAYS = {"today": "{today}", "begins": "{begins}", "until": "{until}"}  # what only the script knows
+_NO_KEYS = Fault(
+    N_(
+        "No key here fits the day that this device shows. Look whether its clock is right, or fetch a new form and a new answer."
+    )
+)
 TOLD: Mapping[str, Fault] = {
     "pdf": Fault(N_("A PDF cannot be cleaned on this device. Photograph what matters in it, or leave it out.")),
     "canvas": Fault(N_("This browser does not let pictures be cleaned. Leave them out; with your code you can add them later.")),
     "failed": Fault(N_("It could not be sealed on this device. Try another browser.")),
     "forged": Fault(N_("Stop. The keys in this file are not signed by the office: somebody changed it. Delete it, and fetch a new one.")),
     "unknown-kind": Fault(N_("This is no JPEG, PNG or WebP picture. Take a photo or a screenshot.")),
-    "over": Fault(N_("The keys of this form ran out on {until}. It seals nothing any more: fetch a new one, and delete this."), _DAYS),
+    "over": Fault(N_("The keys of this form ran out on {until}. It seals no report any more: fetch a new one. Answers still open here."), _DAYS),
     "clock": Fault(N_("This device shows {today}, and this form seals from {begins} until {until}. Look whether the clock is right."), _DAYS),
     "no-contact": Fault(N_("Nobody could open this right now. Leave it empty.")),
-    "no-keys": Fault(N_("No key in this form fits this day. Fetch a new one.")),
-    "week": Fault(N_("No key in this form fits this day. Fetch a new one.")),
+    "no-keys": _NO_KEYS,
+    "week": _NO_KEYS,
+    "answer-none-chosen": Fault(N_("Choose the file with the answer. If you have none, save a request first.")),
+    "answer-none": Fault(N_("This is no answer, or a part of it is missing. Copy it again from where it was saved.")),
+    "answer-another": Fault(N_("This answer is for another code. Compare yours with your note, word by word.")),
+    "answer-nothing": Fault(N_("Nothing in this file opens with your code: no report with it has arrived yet, or the file was changed on its way. Fetch it again.")),
+    "unopened": Fault(N_("It could not be opened on this device. Try another browser.")),
     "label-files": Fault(N_("Photos (optional)")),
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ import { attachmentSize, messageSize, pad, unpad } from "./padding.js";
 import { openStream, sealStream } from "./stream.js";
 import { SUITE, WRAP, unwrap, wrap } from "./suite.js";
 
-export const PART = { STATEMENT: 1, CONTACT: 2, REWARD: 3, MESSAGE: 4, REPLY: 5, ATTACHMENT: 6, ORIGINAL: 7, APPEAL: 11, VOUCHER: 14 };
+export const PART = { STATEMENT: 1, CONTACT: 2, REWARD: 3, MESSAGE: 4, REPLY: 5, ATTACHMENT: 6, ORIGINAL: 7, APPEAL: 11, VOUCHER: 14, ANSWER: 15 };
 const BY_EIGHTHS = [PART.ATTACHMENT, PART.ORIGINAL];
 const MAGIC = utf8("SNDE");
 const VERSION = 1;

@@ -4,7 +4,7 @@ import { joined, utf8, whole } from "./bytes.js";
 const VERSION = Uint8Array.of(1);
 
 /** @param {Uint8Array[]} envelopes */
-const counted = (envelopes) => joined(whole(envelopes.length, 1), ...envelopes.flatMap((one) => [whole(one.length, 4), one]));
+export const counted = (envelopes) => joined(whole(envelopes.length, 1), ...envelopes.flatMap((one) => [whole(one.length, 4), one]));
 
 /** @param {{report: Uint8Array, foundBy: Uint8Array, public: Uint8Array, danger: boolean, envelopes: Uint8Array[]}} sealed */
 export function writeReport({ report, foundBy, public: key, danger, envelopes }) {

@@ -16,7 +16,8 @@ import { typedCode, wrongCode } from "./typed.js";
 
 const TRIES = 3;
 
-/** @typedef {{secret: Uint8Array, root: string, language: string, own: ReturnType<typeof keysOfCode>}} Who */
+/** @typedef {{secret: Uint8Array, root: string, language: string, own: ReturnType<typeof keysOfCode>, carry?: Carry, holds?: Record<string, boolean>}} Who */
+/** @typedef {(parts: [number, Uint8Array][]) => Promise<void>} Carry keeps what is added for somebody to take along, where there is no network */
 
 /** @param {HTMLFormElement} form */
 export function openReturn(form) {
@@ -36,18 +37,19 @@ export function openReturn(form) {
 }
 
 /** @param {Who} who @param {any} found @param {boolean} sent @param {boolean} [asked] for a reward just now */
-function conversation(who, found, sent, asked = false) {
+export function conversation(who, found, sent, asked = false) {
   const listed = directories(who, found);
   const [told, reward] = [answers(who, found, listed), rewardOf(found, who, listed)];
   const [awaited, nothing, writable] = [Boolean(found.answer_by), told.length === 0, Boolean(found.may_write)];
   const { until, waits, reversed } = found.appeal;
   const own = { appeal: Boolean(until), "appeal-waits": Boolean(waits), "appeal-reversed": Boolean(reversed) };
-  const made = page("conversation", { sent, awaited, nothing, open: writable, shut: !writable, ...own, ...stages(reward) });
+  const made = page("conversation", { sent, awaited, nothing, open: writable, shut: !writable, ...own, ...stages(reward), ...who.holds });
   const place = (/** @type {string} */ name) => made.copy.querySelector(`[data-name="${name}"]`);
   place("state")?.replaceChildren(say(`state-${found.state}`) || say("state-"));
   place("received")?.replaceChildren(found.received);
   const by = place("answer-by");
   by?.replaceChildren((by.textContent ?? "").replace("{day}", found.answer_by));
+  place("fetched")?.replaceChildren(found.day ?? "");
   const last = place("appeal-until");
   last?.replaceChildren((last.textContent ?? "").replace("{day}", until));
   const article = /** @type {Element} */ (made.copy.querySelector("[data-each=told]"));
@@ -110,9 +112,9 @@ function appeals(form, who) {
     if (length(text) > TEXT) return showFaults(form, { grounds: say("text") });
     doing(form, say("sealing"));
     await send(form, who, [[PART.APPEAL, utf8(text)]]);
-    conversation(who, await ask("/return", who.own.lookup), false);
+    if (!who.carry) conversation(who, await ask("/return", who.own.lookup), false);
   };
-  whenSent(form, object, { failed: "failed", why: "choice", button: "choose", before });
+  whenSent(form, object, { failed: "failed", why: "choice", button: "choose", before, only: Boolean(who.carry) });
 }
 
 /** @param {HTMLFormElement} form @param {Who} who */
@@ -135,13 +137,14 @@ function writes(form, who) {
     const parts = [[PART.MESSAGE, utf8(text)]];
     for (const one of await cleaned(files, limitsOf(form))) parts.push([PART.ATTACHMENT, one]);
     await send(form, who, parts);
-    conversation(who, await ask("/return", who.own.lookup), true);
+    if (!who.carry) conversation(who, await ask("/return", who.own.lookup), true);
   };
-  whenSent(form, add, { failed: "failed", why: "choice", button: "choose", before });
+  whenSent(form, add, { failed: "failed", why: "choice", button: "choose", before, only: Boolean(who.carry) });
 }
 
 /** @param {HTMLFormElement} form @param {Who} who @param {[number, Uint8Array][]} parts */
 async function send(form, who, parts) {
+  if (who.carry) return who.carry(parts);
   for (let at = 1; ; at++) {
     const found = await ask("/return", who.own.lookup);
     const envelopes = sealed(await keysOf(who.root), unhex(found.report), found.next_number, parts);

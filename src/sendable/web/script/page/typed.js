@@ -24,14 +24,15 @@ export async function typedCode(form) {
   return null;
 }
 
-/** @param {HTMLFormElement} form @param {string} sentence */
-export function wrongCode(form, sentence) {
+/** @param {HTMLFormElement} form @param {string} sentence @param {string} [name] of the field that it is about */
+export function wrongCode(form, sentence, name = "code") {
   document.querySelectorAll("#code-fault, #choice, #faults").forEach((one) => one.remove());
   const marks = { class: "fault-summary", role: "alert", id: "code-fault", tabindex: "-1" };
   const told = made("p", marks, made("span", { "aria-hidden": "true" }, "⚠"), ` ${sentence}`);
-  const code = form.querySelector("#code");
-  code?.setAttribute("aria-invalid", "true");
-  code?.setAttribute("aria-describedby", "code-hint code-fault");
+  for (const one of form.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
+  const field = form.querySelector(`#${name}`);
+  field?.setAttribute("aria-invalid", "true");
+  field?.setAttribute("aria-describedby", `${name}-hint code-fault`);
   form.before(told);
   told.focus();
 }
