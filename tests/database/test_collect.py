@@ -36,7 +36,7 @@ from sendable.ports.rewards import VoucherKey
 from sendable.reporting.directory import Directory, recipients
 from sendable.reporting.envelope import Part
 from sendable.reporting.promise import Claim, write_claim
-from sendable.reporting.reward import Choice
+from sendable.reporting.reward import Assessed, Choice
 from sendable.reporting.sending import SealedMessage
 from sendable.reporting.state import Act, Step
 from sendable.reporting.tariff import Severity
@@ -76,7 +76,7 @@ def test_a_reward_goes_from_verified_goods_to_money_that_is_paid_once(at, tmp_pa
     means = at.at.means
     code, report = at.verified()
     assert reward(means, code) is None
-    assert at.sees("officer-1", report).severity is Severity.DANGER
+    assert at.sees("officer-1", report).assessed == Assessed(Severity.DANGER)
     proposes(at, report)
     assert reward(means, code) is None
     agrees(at, report)

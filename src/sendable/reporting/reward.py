@@ -13,6 +13,17 @@ from sendable.reporting.sheet import Sheet
 from sendable.reporting.state import Act, Finding
 from sendable.reporting.tariff import Severity
 
+_AFTER, ID = " after ", 32  # characters of the id of a report
+CAME_FIRST = "another report about the same goods came first; this one can share, or get thanks without money"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """What reward officers read of who verified the goods."""
+
+    severity: Severity
+    first: str = ""  # the report about the same goods that came before; "": none is known
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -44,17 +55,31 @@ class Award:
         return Promise(self.amount, self.currency, self.key, self.day, self.token)
 
 
-def award(report: Report, choice: Choice, sheet: Sheet, day: date, token: bytes) -> Award:
-    """Return what the tariff gives for a report.
+def write_assessed(one: Assessed) -> str:
+    """Write what is sealed to the reward officers when goods are verified."""
+    return f"{one.severity.value}{_AFTER}{one.first}" if one.first else one.severity.value
+
+
+def read_assessed(text: str) -> Assessed | None:
+    """Read it; None where it is no such thing."""
+    severity, after, first = text.partition(_AFTER)
+    real = len(first) == ID and set(first) <= set("0123456789abcdef") if after else not first
+    return Assessed(Severity(severity), first) if severity in set(Severity) and real else None
+
+
+def award(report: Report, choice: Choice, sheet: Sheet, day: date, token: bytes, first: str = "") -> Award:
+    """Return what the tariff gives for a report; `first` is one about the same goods that came before.
 
     Raises:
         RewardsOff: no legal ground for paying somebody unknown is named.
         ConditionUnmet: the goods were not verified; nothing is paid for a name, for a number of reports, or for words.
-        AwardInvalid: the sheet has no key for this amount today.
+        AwardInvalid: the sheet has no key for this amount today, or the whole is for a report that came before.
     """
     if report.finding is not Finding.VERIFIED:
         raise ConditionUnmet(Act.REWARD.value, Guard.VERIFIED.value)
     tariff = sheet.tariff
+    if first and not (choice.shared or choice.commendation):
+        raise AwardInvalid(CAME_FIRST)
     amount = tariff.amount(report.category, choice.severity, shared=choice.shared)
     amount = 0 if choice.commendation else amount
     key = sheet.key_on(amount, day)
@@ -66,8 +91,8 @@ def award(report: Report, choice: Choice, sheet: Sheet, day: date, token: bytes)
     )  # fmt: skip
 
 
-def fits(given: Award, report: Report, sheet: Sheet, today: date) -> None:
-    """Let an award pass that a second officer may agree to.
+def fits(given: Award, report: Report, sheet: Sheet, today: date, first: str = "") -> None:
+    """Let an award pass that a second officer may agree to; `first` is a report about the same goods that came before.
 
     Raises:
         AwardInvalid: it is of another report, or not what the tariff gives.
@@ -76,6 +101,8 @@ def fits(given: Award, report: Report, sheet: Sheet, today: date) -> None:
         raise AwardInvalid("this award is of another report or category")
     if not sheet.tariff.legal_ground:
         raise RewardsOff
+    if first and given.amount and not given.shared:
+        raise AwardInvalid(CAME_FIRST)
     whole = sheet.tariff.amount(given.category, given.severity, shared=given.shared)
     if given.tariff != sheet.tariff.digest or given.amount not in (0, whole):
         raise AwardInvalid("this is not what the tariff gives; decline it and propose it again")

@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from sendable.actions.reporting.intake import Reporting
+from sendable.actions.reporting.take_in import submit
 from sendable.actions.reporting.work_report import reports
 from sendable.adapters.flood.challenges import Challenges
 from sendable.adapters.flood.gate import Gate
@@ -17,6 +18,7 @@ from sendable.reporting.flood import Effort
 from sendable.reporting.scope.read import read_scope
 from sendable.web.public.app import create_app
 from sendable.web.public.intake import Intake
+from tests.fakes.report_house import SAID
 from tests.fakes.reward_house import TARIFF, Paying
 from tests.site.reading import Page
 
@@ -60,6 +62,32 @@ def promised(paying, officers):
     does(officers[0], report, "propose", severity="danger")
     does(officers[1], report, "agree")
     return code, report
+
+
+def test_of_two_reports_about_the_same_goods_the_later_one_shares_and_no_officer_can_give_it_the_whole(
+    paying, officers, readers, at
+):
+    del paying
+    for _ in range(2):
+        submit(at.means, SAID, ())
+    first, later = (one.id for one in reports(at.means))
+    handler = readers.open("handler-1").come_in()
+    for report in (first, later):
+        handler.does(report, "assign", to=at.id("handler-1"))
+        handler.does(report, "read")
+        handler.does(report, "acknowledge", envelope="Thank you.")
+        handler.does(report, "take_in", category="lithium-batteries")
+    assert "Did another report about the same goods come first?" in handler.page(f"/en/reports/{later}")
+    found = {"inspection": "Eleven loose cells.", "severity": "danger"}
+    handler.does(first, "verify", **found, first="ab" * 16)  # which was not offered
+    handler.does(later, "verify", **found, first=first)
+    one, two = officers
+    assert does(one, later, "propose", severity="danger").status_code == 409
+    assert f"/en/reports/{first}/reward" in one.page(f"/en/reports/{later}/reward")
+    for report, shared, worth in ((later, "yes", 50), (first, "", 200)):
+        does(one, report, "propose", severity="danger", shared=shared)
+        does(two, report, "agree")
+        assert f"<b>{worth} EUR</b>" in two.page(f"/en/reports/{report}/reward")
 
 
 def test_a_reward_is_proposed_agreed_asked_for_signed_and_shown(paying, officers, public):

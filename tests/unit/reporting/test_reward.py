@@ -20,7 +20,17 @@ from sendable.reporting.promise import (
     write_given,
     write_promise,
 )
-from sendable.reporting.reward import Choice, award, fits, read_award, to_sign, write_award
+from sendable.reporting.reward import (
+    Assessed,
+    Choice,
+    award,
+    fits,
+    read_assessed,
+    read_award,
+    to_sign,
+    write_assessed,
+    write_award,
+)
 from sendable.reporting.sheet import Sheet, SheetKey
 from sendable.reporting.state import Act
 from sendable.reporting.tariff import Severity, read_tariff
@@ -81,6 +91,37 @@ def test_a_later_report_that_helped_shares_as_the_tariff_says_and_never_gets_mor
     assert given_for(Severity.MINOR, shared=True, at=sheet(text)).amount == 50
     assert given_for(shared=True).amount == 0
     assert given_for(Severity.SERIOUS, shared=True, at=sheet(text)).amount == 0
+
+
+def test_where_another_report_came_first_the_whole_is_refused_by_both_officers():
+    first, text = "ab" * 16, TARIFF.replace("claim_days", "shared = 50\nclaim_days", 1)
+    desk, at = Desk().verified(), sheet(text)
+    with pytest.raises(AwardInvalid, match="came first"):
+        award(desk.report, Choice(Severity.DANGER), at, DAY, TOKEN, first)
+    share = award(desk.report, Choice(Severity.DANGER, shared=True), at, DAY, TOKEN, first)
+    thanks = award(desk.report, Choice(Severity.DANGER, commendation=True), at, DAY, TOKEN, first)
+    assert (share.amount, thanks.amount) == (50, 0)
+    for one in (share, thanks):
+        fits(one, desk.report, at, DAY, first)
+    whole = award(desk.report, Choice(Severity.DANGER), at, DAY, TOKEN)
+    fits(whole, desk.report, at, DAY)
+    with pytest.raises(AwardInvalid, match="came first"):
+        fits(whole, desk.report, at, DAY, first)
+
+
+def test_what_officers_read_of_a_handler_is_a_severity_and_perhaps_the_report_that_came_first():
+    for one in (Assessed(Severity.MINOR), Assessed(Severity.DANGER, "0f" * 16)):
+        assert read_assessed(write_assessed(one)) == one
+    for text in (
+        "",
+        "bad",
+        "danger after ",
+        "danger after x",
+        "danger after " + "G" * 32,
+        "danger 1",
+        "after " + "0" * 32,
+    ):
+        assert read_assessed(text) is None
 
 
 def test_rewards_are_off_until_a_legal_ground_is_named():

@@ -1,7 +1,8 @@
 """Which other reports may speak of the same shipment: tags that only handlers open, compared on this machine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sendable.actions.reading.means import Listed, Reading
 from sendable.actions.reading.open_report import Opened
@@ -39,6 +40,14 @@ def again(means: Reading, opened: Opened) -> tuple[Again, ...]:
             if tag in mine:
                 found.setdefault(other, set()).add(kind_of(tag))
     return tuple(Again(other, tuple(sorted(kinds))) for other, kinds in sorted(found.items()))
+
+
+def earlier(means: Reading, opened: Opened, others: Iterable[Again]) -> tuple[tuple[str, date], ...]:
+    """Return those of the others that came before this report or on the same day, and their days, the first one first."""
+    known = {one.report for one in others} - {opened.seen.report.id}
+    listed = means.server.reports()[0] if known else ()
+    came = [(one.received, one.id) for one in listed if one.id in known and one.received <= opened.seen.report.received]
+    return tuple((id_, day) for day, id_ in sorted(came))
 
 
 def _opened(means: Reading, keys: Listed, report: str, kept: KeptEnvelope) -> Iterator[str]:

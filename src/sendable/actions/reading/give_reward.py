@@ -25,7 +25,7 @@ def propose(means: Reading, found: Rewarding, choice: Choice, token: bytes) -> R
         Others: as `do_act` does.
     """
     report = found.seen.report
-    given = award(report, choice, _sheet(found), means.today, token)
+    given = award(report, choice, _sheet(found), means.today, token, found.first)
     texts = {"reward": write_award(given), "promise": write_promise(given.promise)}
     return do_act(means, Doing(report.id, report.version, Act.REWARD, OFFICER, Step.PROPOSED, texts=texts))
 
@@ -40,7 +40,7 @@ def agree(means: Reading, found: Rewarding) -> Report:
     report, proposed = found.seen.report, found.proposed
     if found.proposal is None or proposed is None or found.proposal.by not in proposed.by:
         raise AwardInvalid("what is proposed is not signed by who proposed it; decline it")
-    fits(proposed.award, report, _sheet(found), means.today)
+    fits(proposed.award, report, _sheet(found), means.today, found.first)
     texts = {"approval": proposed.digest}
     return do_act(means, Doing(report.id, report.version, Act.REWARD, OFFICER, Step.DONE, texts=texts))
 

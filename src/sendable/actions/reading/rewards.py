@@ -17,11 +17,10 @@ from sendable.reporting.directory import Duty
 from sendable.reporting.envelope import Context, Part
 from sendable.reporting.promise import Claim, read_claim
 from sendable.reporting.report import Proposal
-from sendable.reporting.reward import Award, read_award
+from sendable.reporting.reward import Assessed, Award, read_assessed, read_award
 from sendable.reporting.sheet import Sheet, read_sheet
 from sendable.reporting.state import Act, Step
 from sendable.reporting.statement import read_reply, signed_words
-from sendable.reporting.tariff import Severity
 
 
 @dataclass(frozen=True)
@@ -40,11 +39,16 @@ class Rewarding:
     seen: Seen
     listed: Listed
     sheet: Sheet | None  # None: none that two officers have signed
-    severity: Severity | None = None  # as a handler found the goods
+    assessed: Assessed | None = None  # as a handler found the goods
     proposal: Proposal | None = None
     proposed: Signed | None = None  # what is proposed; None: nothing, or it does not open here
     approved: Signed | None = None  # what two officers have signed
     claim: Claim | None = None  # what is asked for now
+
+    @property
+    def first(self) -> str:
+        """The report about the same goods that came before, as a handler says; "" where none is known."""
+        return "" if self.assessed is None else self.assessed.first
 
 
 def look(means: Reading, report: str) -> Rewarding:
@@ -67,7 +71,7 @@ def look(means: Reading, report: str) -> Rewarding:
         seen,
         keys,
         sheet_of(means, keys),
-        found.severity(),
+        found.assessed(),
         proposal,
         found.award(wanted) if wanted else None,
         approved,
@@ -98,13 +102,13 @@ class _Opened:
         self._means, self._keys, self._seen = means, keys, seen
         self._plain = {digest: (kept, plain) for digest, kept, plain in self._open()}
 
-    def severity(self) -> Severity | None:
+    def assessed(self) -> Assessed | None:
         """Return what the last handler said who verified the goods."""
         digests = [one.digests.get("severity", "") for one in self._seen.entries if one.act is Act.VERIFY]
         for digest in reversed(digests):
             by, text = self._signed(digest, Duty.HANDLER)
-            if by and text in set(Severity):
-                return Severity(text)
+            if by and (found := read_assessed(text)) is not None:
+                return found
         return None
 
     def award(self, digest: str) -> Signed | None:

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sendable.actions.reading.do_act import do_act
-from sendable.actions.reading.duplicates import again
+from sendable.actions.reading.duplicates import again, earlier
 from sendable.actions.reading.offer import offered, waiting
 from sendable.actions.reading.open_report import Opened, open_report, picture
 from sendable.errors import SendableError
@@ -45,13 +45,14 @@ def image(visit: Visit, request: Request) -> Response:
 def _shown(visit: Visit, request: Request, opened: Opened, summary: str = "", status: int = 200) -> Response:
     report, keys = opened.seen.report, opened.listed
     at = visit.site.reading.moment(report.lane)
-    me = visit.site.reading.keys.id.hex()
+    me, others = visit.site.reading.keys.id.hex(), again(visit.site.reading, opened)
     return visit.show(
         request,
         "report",
         status=status,
         opened=opened,
-        again=again(visit.site.reading, opened),
+        again=others,
+        earlier=earlier(visit.site.reading, opened, others),
         report=report,
         keys=keys,
         me=me,

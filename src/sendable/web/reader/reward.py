@@ -70,7 +70,7 @@ def _shown(visit: Visit, request: Request, found: Rewarding, summary: str = "", 
         wrong=_wrong(visit, found),
         here=approved is not None and visit.site.rewarding.signer.has(approved.award.key),
         severities=SEVERITIES,
-        chosen=visit.typed("severity") or found.severity or "",
+        chosen=visit.typed("severity") or (found.assessed.severity if found.assessed else ""),
         rows=_rows(found),
         summary=summary,
     )
@@ -89,7 +89,7 @@ def _wrong(visit: Visit, found: Rewarding) -> str:
     if proposed is None or sheet is None or found.proposal is None or found.proposal.by not in proposed.by:
         return visit.say(N_("It is not signed by who proposed it, or no sheet of rewards is believed. Decline it."))
     try:
-        fits(proposed.award, found.seen.report, sheet, visit.site.reading.today)
+        fits(proposed.award, found.seen.report, sheet, visit.site.reading.today, found.first)
     except RewardsOff:
         return visit.say(N_("Rewards are off: the tariff names no law by which somebody unknown may be paid."))
     except SendableError:

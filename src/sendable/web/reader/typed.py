@@ -1,10 +1,11 @@
 """What a form of the reader asks for, made into an act whose words are not sealed yet."""
 
 from sendable.actions.reading.do_act import Doing
-from sendable.actions.reading.duplicates import tags_for
+from sendable.actions.reading.duplicates import again, earlier, tags_for
 from sendable.actions.reading.offer import Offer, offered, waiting
 from sendable.actions.reading.open_report import Opened
 from sendable.reporting.directory import Duty
+from sendable.reporting.reward import Assessed, write_assessed
 from sendable.reporting.state import Act, Step
 from sendable.reporting.statement import Knows
 from sendable.reporting.tariff import Severity
@@ -59,7 +60,7 @@ def _doing(visit: Visit, opened: Opened, offer: Offer, version: int) -> Doing:
     if offer.act is Act.READ and (tags := _tags(opened)):
         texts["tags"] = tags
     if offer.act is Act.VERIFY and visit.typed("severity") in set(Severity) and opened.listed.has(Duty.REWARD_OFFICER):
-        texts["severity"] = visit.typed("severity")
+        texts["severity"] = write_assessed(Assessed(Severity(visit.typed("severity")), _first(visit, opened)))
     to, category = visit.typed("to"), visit.typed("category")
     if offer.names and not to:
         raise Incomplete(N_("This is missing: {what}"), N_("To whom"))
@@ -67,6 +68,13 @@ def _doing(visit: Visit, opened: Opened, offer: Offer, version: int) -> Doing:
         raise Incomplete(N_("This is missing: {what}"), N_("Category"))
     step = Step.PROPOSED if offer.second else Step.DONE
     return Doing(opened.seen.report.id, version, offer.act, offer.duty, step, to, category, texts)
+
+
+def _first(visit: Visit, opened: Opened) -> str:
+    """Return the report about the same goods that came before; "" where none was chosen of those that are offered."""
+    chosen, reading = visit.typed("first"), visit.site.reading
+    offered = earlier(reading, opened, again(reading, opened)) if chosen else ()
+    return chosen if chosen in dict(offered) else ""
 
 
 def _tags(opened: Opened) -> str:
