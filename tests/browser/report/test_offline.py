@@ -17,6 +17,7 @@ from sendable.adapters.sealing.own import OpenKeys
 from sendable.adapters.sealing.reporter import keys_of, word_list
 from sendable.adapters.words import translator
 from sendable.cli.main import cli
+from sendable.reporting.carried import write_request
 from sendable.reporting.code import read_code
 from sendable.reporting.envelope import Part, read_envelope
 from sendable.reporting.sending import read_report
@@ -227,6 +228,7 @@ def test_axe_finds_nothing_and_nothing_needs_scrolling_sideways(watch, site, for
     page.locator("form.sheet button").click()
     expect(page.locator("#faults")).to_be_visible()
     looked(page)
+    looked(asked_on(page))
     away = offline(viewport=size)
     page = away.opens(forms[language])
     looked(page)
@@ -237,6 +239,14 @@ def test_axe_finds_nothing_and_nothing_needs_scrolling_sideways(watch, site, for
     looked(page)
     away.saves(tmp_path)
     looked(page)
+
+
+def asked_on(page):
+    """Hand a request in, for which nothing will be found."""
+    page.locator("#file").set_input_files([{"name": "a", "mimeType": "", "buffer": write_request(bytes(32))}])
+    page.locator("form.sheet button").click()
+    expect(page.locator("[name=answer]")).to_have_value("00" * 32)
+    return page
 
 
 def looked(page):
@@ -349,6 +359,12 @@ def test_an_old_form_seals_no_report_and_still_opens_an_answer(forms, offline, a
     page.get_by_role("button", name="Seal", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("No key here fits the day that this device shows.")
     expect(page.locator("#text")).to_have_value(MORE)
+
+
+def test_whoever_hands_a_request_in_sees_a_page_that_stands_upright_mirrored(watch, served_mirrored):
+    page = asked_on(watch.open(served_mirrored.address, "/en/report/file", viewport=NARROW))
+    assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    looked(page)
 
 
 def test_mirrored_and_by_keyboard_alone_the_way_back_stands_upright(forms, offline, answered, fetch, tmp_path):
