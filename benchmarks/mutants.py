@@ -69,7 +69,7 @@ AREAS = {
             f"reporting.scope.{name}"
             for name in ("lint", "shape", "binding", "texts", "wordlist", "reading", "straying")
         ],
-        ["tests/scope/test_scope.py"],
+        [f"tests/scope/test_{name}.py" for name in ("shape", "binding", "wordlist", "texts", "head", "scope")],
     ),
     "log": (
         ["reporting.entry", "reporting.log_check"],

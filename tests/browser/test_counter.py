@@ -1,12 +1,8 @@
 """The counter by keyboard in a real browser: how many keys an item takes, and what a scanner's Enter does."""
 
 import json
-import socket
-import threading
-import time
 
 import pytest
-import uvicorn
 
 from sendable.adapters.database import tables
 from sendable.adapters.database.engine import open_engine
@@ -15,6 +11,7 @@ from sendable.custody.act import Role
 from sendable.web.desk.app import DESK_HEADERS
 from sendable.web.security import SecurityHeaders
 from tests.fakes.desk import desk
+from tests.fakes.serving import serving
 from tests.fakes.working import working_app
 
 CODE = "LX473124829CN"
@@ -58,17 +55,8 @@ def store(tmp_path):
 def served(browser, store):
     """The address of the working pages; after the browser, so that nothing is started where there is none."""
     del browser
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    app = SecurityHeaders(working_app(desk(store)), DESK_HEADERS)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(SecurityHeaders(working_app(desk(store)), DESK_HEADERS)) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,11 +1,8 @@
 """From a report to an inspection and back, in browsers: the reader asks, the desk looks, the reader reads the result."""
 
-import threading
-import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 import pytest
-import uvicorn
 
 from sendable.actions.custody.accept_item import Presented, accept_item
 from sendable.actions.people.tokens import Wanted, make_token
@@ -24,22 +21,11 @@ from tests.browser.looks import overflow, violations
 from tests.fakes.desk import declaration, order
 from tests.fakes.people import BOSS, hired
 from tests.fakes.report_house import SAID, house, replace
+from tests.fakes.serving import serving
 from tests.site.api.conftest import app, decide, means, site, store, telling, told, working  # noqa: F401 fixtures
 from tests.site.reader.conftest import Readers
 
 NUMBER = "LX473124829CN"
-
-
-@contextmanager
-def served(application):
-    server = uvicorn.Server(uvicorn.Config(application, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture
@@ -65,10 +51,10 @@ def places(browser, at, app, means, tmp_path):  # noqa: F811
     del browser
     token = make_token(means, BOSS, Wanted("reports office", Scope.INSPECTIONS, None, 90))
     with ExitStack() as stack:
-        desk = stack.enter_context(served(app))
+        desk = stack.enter_context(serving(app))
         pins = PinFile(tmp_path / "asked.pins", at.means.root, 0, {})
         seat = Readers(at, tmp_path).open("handler-1", asking=Asking(DeskClient(desk, token), pins))
-        yield desk, stack.enter_context(served(seat.client.app))
+        yield desk, stack.enter_context(serving(seat.client.app))
 
 
 class Looks:

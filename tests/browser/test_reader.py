@@ -1,10 +1,6 @@
 """The reader in a browser, with scripts and without: a report is taken, read, answered and found in scope."""
 
-import threading
-import time
-
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 
 from sendable.actions.reporting.come_back import conversation
@@ -13,6 +9,7 @@ from sendable.actions.reporting.work_report import reports
 from sendable.adapters.reports.store import open_reports
 from sendable.reporting.state import Act, State
 from tests.fakes.report_house import SAID, house, replace
+from tests.fakes.serving import serving
 from tests.site.reader.conftest import Readers
 
 
@@ -23,16 +20,8 @@ def at(tmp_path):
 
 @pytest.fixture
 def reader(at, tmp_path):
-    server = uvicorn.Server(
-        uvicorn.Config(Readers(at, tmp_path).open("handler-1").client.app, port=0, log_level="error")
-    )
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with serving(Readers(at, tmp_path).open("handler-1").client.app) as address:
+        yield address
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -3,15 +3,11 @@
 import re
 import subprocess
 import sys
-import threading
-import time
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from http.client import HTTPConnection
 
 import pytest
-import uvicorn
 
 from sendable.actions.reporting.publish_keys import publish_directory
 from sendable.actions.reporting.take_in import submit
@@ -29,6 +25,7 @@ from sendable.serve_reports import means_of
 from sendable.settings import Settings
 from sendable.web.holders.app import create_holders
 from tests.fakes.report_house import INSTALLATION, SAID
+from tests.fakes.serving import serving
 
 PHRASE = "correct horse battery staple"
 
@@ -48,20 +45,8 @@ def at(tmp_path_factory):
     text = write_directory(Directory(INSTALLATION, 1, today(), (holder,)))
     means = replace(means_of(settings), scope=None)  # nobody has signed it: only reading is tried here
     publish_directory(means, write_note(sign_note(text, root.public, root.sign)))
-    with served(create_holders(means, print)) as address:
+    with serving(create_holders(means, print)) as address:
         yield folder, means, address
-
-
-@contextmanager
-def served(app):
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 def run(capsys, *line):

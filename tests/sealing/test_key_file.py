@@ -89,3 +89,17 @@ def test_a_key_of_a_past_week_is_gone_and_what_was_sealed_to_it_stays_closed(key
 
 def test_a_week_keeps_its_key_when_more_weeks_are_made_ready(keys):
     assert {week: keys.ready(TODAY, 9).epochs[week] for week in keys.epochs} == keys.epochs
+
+
+def test_keys_say_nothing_secret_of_themselves_where_they_are_shown(keys):
+    ready = keys.ready(TODAY, 2)
+    secrets = [ready.signing, *(one.seed for one in ready.epochs.values())]
+    assert len(secrets) == 1 + len(ready.epochs) == 4
+    assert not [one for one in secrets if repr(one) in repr(ready) or one.hex() in repr(ready)]
+
+
+@pytest.mark.parametrize("ahead", [0, 1, 4])
+def test_there_is_a_key_for_this_week_and_for_each_week_ahead(ahead):
+    day = date(2026, 11, 23)
+    made = new_keys("handler-1").ready(day, ahead).epochs
+    assert sorted(made) == [epoch_of(day) + week for week in range(ahead + 1)]

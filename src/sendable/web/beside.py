@@ -13,9 +13,8 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 THREADS = 40  # as many as the framework has; each may wait for the database
 SHORT = 120  # characters of goods that are decided within some milliseconds
-FEW = 2  # threads that keep a processor busy; one of them may wait for the disk
 _POOL = ThreadPoolExecutor(THREADS, "sendable-beside")
-_FEW = ThreadPoolExecutor(FEW, "sendable-few")
+_ONE = ThreadPoolExecutor(1, "sendable-one")
 
 
 async def beside_loop(work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
@@ -23,9 +22,9 @@ async def beside_loop(work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs
     return await asyncio.get_running_loop().run_in_executor(_POOL, partial(work, *args, **named))
 
 
-async def few_at_once(work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
+async def one_by_one(work: Callable[_P, _T], *args: _P.args, **named: _P.kwargs) -> _T:
     """Return what a function returns that keeps a processor busy for milliseconds: first come, first served.
 
-    Many such threads at once take the processor from each other, and all of them end later.
+    Several such threads at once take the processor from each other, and all of them end later.
     """
-    return await asyncio.get_running_loop().run_in_executor(_FEW, partial(work, *args, **named))
+    return await asyncio.get_running_loop().run_in_executor(_ONE, partial(work, *args, **named))

@@ -1,21 +1,16 @@
 """A whole office for walks in a browser: the public site on a socket, readers for everybody, a disburser, and a clock."""
 
 import shutil
-import socket
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import randrange
-from threading import Thread
 
-import uvicorn
 from click.testing import CliRunner
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from starlette.types import ASGIApp
 
 from sendable.actions.reporting.intake import Reporting
 from sendable.adapters.cleaning.cleaner import Cleaner
@@ -34,24 +29,10 @@ from sendable.web.public.intake import Intake
 from sendable.wiring import may_send
 from tests.fakes.report_house import Clock, House, house
 from tests.fakes.reward_house import PRIVATE, TARIFF, Paying, sheet_keys
+from tests.fakes.serving import serving
 from tests.site.reader.conftest import Readers
 
 LAW = TARIFF.replace("lithium-batteries", "fireworks")
-
-
-@contextmanager
-def served(app: ASGIApp) -> Iterator[str]:
-    """Serve an application on a free port of this machine."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
-        thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
 
 
 @dataclass
@@ -98,7 +79,7 @@ def office_in(folder: Path) -> Iterator[Office]:
     lists = {language: word_list(language) for language in ("en", "zh")}
     intake = Intake(Reporting(at.means, scope), gate, lists, randrange)
     app = create_app(may_send(), translator, lambda: "5eed", office.told.append, intake=intake)
-    with served(app) as address:
+    with serving(app) as address:
         office.address = address
         yield office
     assert office.told == []

@@ -1,12 +1,8 @@
 """Pages that nobody had looked at: the officers' page of a reward, the button of the lane, figures, the voucher on paper."""
 
-import threading
-import time
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-import uvicorn
 from playwright.sync_api import expect
 from pypdfium2 import PdfDocument
 
@@ -28,23 +24,11 @@ from tests.browser.report.test_reward_looks import a_reward, posted
 from tests.fakes.report_house import SAID, house
 from tests.fakes.reporting import DAY, Clock, FakeReporting, Kept, intake
 from tests.fakes.reward_house import TARIFF, Paying, sheet_keys
+from tests.fakes.serving import serving
 from tests.site.reader.conftest import Readers
 from tests.site.report.test_figures import snapshot  # noqa: F401 a fixture
 
 SIZES = {"phone": {"width": 390, "height": 800}, "desk": {"width": 1440, "height": 900}}
-
-
-@contextmanager
-def running(app):
-    """Serve an application on a free port; give its address."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture
@@ -55,8 +39,8 @@ def at(tmp_path):
 @pytest.fixture
 def officers(at, tmp_path):
     paying, readers = Paying(at, tmp_path), Readers(at, tmp_path)
-    with running(readers.open("officer-1", paying.signer).client.app) as first, \
-         running(readers.open("officer-2", paying.signer).client.app) as second:  # fmt: skip
+    with serving(readers.open("officer-1", paying.signer).client.app) as first, \
+         serving(readers.open("officer-2", paying.signer).client.app) as second:  # fmt: skip
         yield paying, first, second
 
 
@@ -109,7 +93,7 @@ def test_one_button_moves_a_report_to_the_lane_of_danger(browser, at, tmp_path, 
     submit(at.means, SAID, ())
     [report] = reports(at.means)
     at.does("handler-1", report.id, Act.ASSIGN, to=at.id("handler-1"))
-    with running(Readers(at, tmp_path).open("handler-1").client.app) as address:
+    with serving(Readers(at, tmp_path).open("handler-1").client.app) as address:
         context = browser.new_context(java_script_enabled=scripts, locale=language, viewport=SIZES["phone"])
         page = context.new_page()
         page.goto(f"{address}/enter/once")
@@ -154,7 +138,7 @@ def test_a_voucher_prints_on_one_page(watch, served, language):
 @pytest.mark.parametrize(("language", "scripts"), [("en", False), ("zh", True)])
 def test_figures_and_the_interface_read_well_in_both_languages(browser, snapshot, language, scripts):  # noqa: F811
     pages = replace(intake(FakeReporting(), Clock()), published=lambda: snapshot)
-    with running(create_app(None, translator, str, print, intake=pages)) as address:
+    with serving(create_app(None, translator, str, print, intake=pages)) as address:
         context = browser.new_context(java_script_enabled=scripts, locale=language)
         page = context.new_page()
         page.goto(f"{address}/{language}/report/figures")

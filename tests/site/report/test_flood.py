@@ -1,6 +1,10 @@
 """Floods: a browser works, others wait a little; too many are taken apart from the rest, and none is dropped."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 from sendable.reporting.flood import solve
+from sendable.web import beside
 from tests.fakes.reporting import LIGHT
 from tests.site.reading import Page
 from tests.site.report.conftest import JPEG, reporter_at
@@ -72,3 +76,19 @@ def test_after_ten_minutes_a_flood_is_forgotten(reporter):
     reporter.clock.now += 600
     reporter.reported()
     assert not reporter.last.quarantine
+
+
+def test_danger_now_does_not_queue_behind_reports_that_are_being_taken(reporter):
+    challenge, freed = reporter.opens().value("challenge"), Event()
+    reporter.clock.now += 60
+    beside._ONE.submit(freed.wait, 60)
+    with ThreadPoolExecutor(1) as pool:
+        queued = pool.submit(reporter.posts, goods="batteries", challenge=challenge)
+        try:
+            assert reporter.posts(goods="a parcel that smokes", danger="yes").status_code == 200
+            assert [one.said.goods for one in reporter.reporting.kept.values()] == ["a parcel that smokes"]
+            assert not queued.done()
+        finally:
+            freed.set()
+        assert queued.result(60).status_code == 200
+    assert len(reporter.reporting.kept) == 2

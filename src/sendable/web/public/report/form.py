@@ -28,6 +28,11 @@ def opened(visit: Visit, intake: Intake, request: Request) -> Response:
     return _page(visit, intake, request, Draft())
 
 
+def may_queue(posted: Posted) -> bool:
+    """Tell whether a report may queue with others that take milliseconds: no danger, and no file, which may take seconds."""
+    return not posted.files and posted.text("danger") != "yes"
+
+
 def sent(visit: Visit, intake: Intake, request: Request, posted: Posted) -> Response:
     """Take a report, or show the form again with what is wrong beside each field."""
     draft, work = read_draft(posted), posted.text("work")

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
-from sendable.web.beside import beside_loop, few_at_once
+from sendable.web.beside import beside_loop, one_by_one
 from sendable.web.public.intake import Intake
 from sendable.web.public.report import (
     back,
@@ -77,7 +77,7 @@ def _endpoint(
             return _connects(await beside_loop(opened, visit, intake, request))
         try:
             async with reader(request, most) as posted:
-                run = beside_loop if posted.files else few_at_once  # to clean a file may take seconds
+                run = one_by_one if taken is form.sent and form.may_queue(posted) else beside_loop
                 return _connects(await run(taken, visit, intake, request, posted))
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it

@@ -17,9 +17,9 @@ from sendable.actions.reporting.take_in import MOST_ATTACHMENTS
 from sendable.errors import EnvelopeInvalid
 from sendable.reporting.conversation import SealedConversation, SealedReply, SealedReward
 from sendable.reporting.flood import Passage
-from sendable.reporting.sending import LOOKUP_SIZE, MOST_BYTES, MOST_ENVELOPES, read_message, read_report
+from sendable.reporting.sending import LOOKUP_SIZE, MOST_BYTES, MOST_ENVELOPES, SealedReport, read_message, read_report
 from sendable.reporting.statement import LINE, TEXT
-from sendable.web.beside import beside_loop, few_at_once
+from sendable.web.beside import beside_loop, one_by_one
 from sendable.web.public.intake import Intake
 from sendable.web.public.report.posted import Reader
 from sendable.web.public.report.problem import PREFIX, plainly, problem, unknown
@@ -88,11 +88,12 @@ class Answers:
 
     async def _report(self, request: Request) -> Response:
         async with self._reader.raw(request, MOST_BYTES) as raw:
-            run = few_at_once if len(raw) <= SMALL else beside_loop
-            return await run(self._taken, raw, *(_header(request, name) for name in (CHALLENGE, WORK)))
+            sealed = read_report(raw) if len(raw) <= SMALL else await beside_loop(read_report, raw)
+            run = one_by_one if len(raw) <= SMALL and not sealed.danger_now else beside_loop  # danger waits for nobody
+            return await run(self._taken, sealed, *(_header(request, name) for name in (CHALLENGE, WORK)))
 
-    def _taken(self, raw: bytes, challenge: str, work: str) -> Response:
-        sealed, gate = read_report(raw), self._intake.gate.of("sealed")
+    def _taken(self, sealed: SealedReport, challenge: str, work: str) -> Response:
+        gate = self._intake.gate.of("sealed")
         admitted = gate.admit(challenge, work, danger=sealed.danger_now)
         if admitted.passage is Passage.LATER:
             words = f"Wait {admitted.seconds} seconds, then send it again, or do the work"
