@@ -66,6 +66,18 @@ def test_more_words_and_files_are_written_back(reporter):
     assert (reporter.last.written, reporter.last.attachments) == (["It is gone now."], [JPEG])
 
 
+def test_files_that_a_page_could_not_keep_are_asked_for_once_more(reporter):
+    code = reporter.reported()
+    typed = {"path": "/report/return", "code": code.letters(), "step": "write"}
+    page = Page(reporter.posts([JPEG], **typed, text="x" * 2_001).text)
+    answer = reporter.posts(**typed, text="Shorter.", had=page.value("had"))
+    assert "Your files are not here any more" in Page(answer.text).text
+    assert reporter.last.written == []
+    assert not [one for one in Page(answer.text).all("input") if one.get("name") == "had"]
+    reporter.posts(**typed, text="Shorter.")
+    assert reporter.last.written == ["Shorter."]
+
+
 @pytest.mark.parametrize(
     ("text", "fault"), [("", None), ("x" * 2_001, None), ("It is gone", RecordUnavailable("busy"))]
 )

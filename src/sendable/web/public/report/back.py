@@ -14,7 +14,7 @@ from sendable.web.public.intake import Intake
 from sendable.web.public.report import appeal
 from sendable.web.public.report import reward as rewards
 from sendable.web.public.report.device import NOTHING, UNKNOWN, UNREADABLE, on_device
-from sendable.web.public.report.draft import FILES_AGAIN, LABELS, NOT_NOW, TOO_MUCH, refusal, too_long
+from sendable.web.public.report.draft import FILES_AGAIN, FILES_GONE, LABELS, NOT_NOW, TOO_MUCH, refusal, too_long
 from sendable.web.public.report.form import LIMITS, NO_FAULTS, TAKEN
 from sendable.web.public.report.parts import Posted
 from sendable.web.public.report.states import STATES, UNDER_WAY
@@ -58,6 +58,8 @@ def _write(visit: Visit, intake: Intake, request: Request, code: Code, found: Co
     text, faults, status = posted.text("text"), dict(NO_FAULTS), 422
     if posted.too_much:
         faults["files"] = TOO_MUCH[posted.too_much]
+    elif posted.text("had") == "files" and not posted.files:
+        faults["files"] = FILES_GONE
     elif not (text or posted.files):
         faults["text"] = NOTHING
     elif len(text) > TEXT:
