@@ -304,7 +304,7 @@ def test_a_record_of_before_inspections_were_asked_for_keeps_its_items_and_takes
     with DatabaseStore(engine).transaction() as tx:
         assert tx.items.get(held.id) == held
         assert tx.inspection_requests.queue(None, 9) == []
-        made, event = ask(Wanted(held.identifier.value), held, by(Role.INSPECTOR), None)
+        made, event = ask(Wanted(held.identifier.value), held, by(Role.INSPECTOR), None, "5" * 32)
         tx.inspection_requests.add(made)
         tx.history.add(event, held.id)
     with DatabaseStore(engine).reading() as tx:
