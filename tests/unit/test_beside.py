@@ -5,13 +5,14 @@ from threading import Lock
 from time import sleep
 
 from sendable.web.beside import beside_loop, one_by_one
+from tests.fakes.loops import run
 
 
-def together(run, work):
+def together(way, work):
     async def all_of_them():
-        return await asyncio.gather(*(run(work, number) for number in range(20)))
+        return await asyncio.gather(*(way(work, number) for number in range(20)))
 
-    return asyncio.run(all_of_them())
+    return run(all_of_them())
 
 
 def test_work_in_the_queue_is_done_one_by_one_and_whoever_comes_first_is_served_first():
@@ -40,4 +41,4 @@ def test_other_work_does_not_wait_in_the_queue():
         await waits
         return found
 
-    assert asyncio.run(while_one_waits()) == "7"
+    assert run(while_one_waits()) == "7"

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from sendable.web.public.report.parts import MOST_FIELD
 from sendable.web.public.report.posted import MOST_BODY, SMALL, Reader
+from tests.fakes.loops import run
 from tests.site.reading import Page
 
 HEAD = b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n'
@@ -39,7 +40,7 @@ def read(body, reader=None, **about):
         async with (reader or Reader())(request(body, **about)) as posted:
             return posted
 
-    return asyncio.run(once())
+    return run(once())
 
 
 @pytest.mark.parametrize("piece", [1, 7, 1_000])
@@ -123,7 +124,7 @@ def test_a_turn_is_given_back_whatever_happens():
             with pytest.raises(ZeroDivisionError):
                 await failing(reader)
 
-    asyncio.run(thrice())
+    run(thrice())
 
 
 def test_files_are_read_a_few_at_once():
@@ -141,4 +142,4 @@ def test_files_are_read_a_few_at_once():
         reader = Reader(turns=2, patience=10)
         return await asyncio.gather(*(one(reader, at) for at in range(12)))
 
-    assert max(asyncio.run(many())) == 2
+    assert max(run(many())) == 2
