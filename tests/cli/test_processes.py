@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from sendable.adapters.database.store import DatabaseStore
 from sendable.adapters.passwords import ArgonPasswords
 from sendable.adapters.system import new_id, new_token, now
 from sendable.cli.main import run
+from sendable.cli.sharing import shared_out
 from tests.fakes.people import BOSS
 
 COMMAND = [sys.executable, "-m", "sendable.cli.main", "serve", "--port", "0", "--desk-port", "0", "--processes", "2"]
@@ -165,3 +167,11 @@ def test_connections_are_shared_out_and_the_address_is_taken_for_others(crew, ca
 
 def fds(pid):
     return list(Path(f"/proc/{pid}/fd").iterdir())
+
+
+def test_sockets_of_processes_send_each_packet_at_once_as_the_one_that_took_the_address_does():
+    with ExitStack() as stack:
+        first = socket.socket(proto=socket.IPPROTO_TCP)  # asyncio turns waiting off for these alone
+        first.bind(("127.0.0.1", 0))
+        shared = shared_out(stack, first, 2)
+        assert [one.proto for one in shared] == [socket.IPPROTO_TCP] * 2

@@ -43,7 +43,7 @@ def desk_reader(  # noqa: PLR0913, PLR0917 one for each option
         )
     from sendable.cli import keying, reading  # noqa: PLC0415 only now known to be there
 
-    with one_interrupt_ends(), socket.socket() as listening:
+    with one_interrupt_ends(), socket.socket(proto=socket.IPPROTO_TCP) as listening:
         try:
             listening.bind(("127.0.0.1", port))
             listening.listen()

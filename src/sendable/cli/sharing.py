@@ -16,7 +16,8 @@ def shared_out(stack: ExitStack, first: socket.socket | None, processes: int) ->
         return [first] * processes
     address = first.getsockname()
     first.close()
-    sockets = [stack.enter_context(socket.socket(first.family, first.type)) for _ in range(processes)]
+    kind = (first.family, first.type, first.proto)  # of TCP by name, or answers wait 40 ms for the packet before them
+    sockets = [stack.enter_context(socket.socket(*kind)) for _ in range(processes)]
     for one in sockets:
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
