@@ -116,3 +116,24 @@ def test_a_file_that_cannot_be_opened_is_said_and_holds_nobody_up(tmp_path):
     for _ in range(2):
         with pytest.raises(RecordUnavailable, match="cannot be opened: No such file"), ExitStack() as stack:
             stack.enter_context(turns())
+
+
+def test_a_process_that_stands_still_holds_others_up_for_so_long_and_no_longer(tmp_path):
+    file, (taken, told) = tmp_path / "record-turn", os.pipe()
+
+    def holds():
+        with Turns(file, 30)():
+            os.write(told, b"x")
+            time.sleep(60)
+
+    holder = FORK.Process(target=holds)
+    holder.start()
+    try:
+        os.read(taken, 1)
+        begun = time.monotonic()
+        with pytest.raises(RecordUnavailable, match="others are writing"), Turns(file, 0.1)():
+            pytest.fail("it is not our turn")
+        assert 0.1 <= time.monotonic() - begun < 5
+    finally:
+        holder.kill()
+        holder.join()
